@@ -1,0 +1,45 @@
+/** True for `any` alone. */
+export type IsAny<T> = 0 extends 1 & T ? true : false
+
+/** True for `never` alone. */
+export type IsNever<T> = [T] extends [never] ? true : false
+
+/** True when `T` has more than one member (`boolean` has two); false for `any` and `never`. */
+export type IsUnion<T> = IsAny<T> extends true ? false : IsNever<T> extends true ? false : HasOthers<T, T>
+
+type HasOthers<T, All> = true extends (T extends unknown ? ([All] extends [T] ? false : true) : never) ? true : false
+
+/** True for a key type that is not one value: `string`, `number`, branded or templated ones, `any`. */
+export type IsWide<T> =
+  IsNever<T> extends true ? false : Record<never, never> extends Record<T & PropertyKey, 1> ? true : false
+
+/**
+ * False for a literal that cannot be a count: 0, negatives, fractions, `1e21`, `Infinity`.
+ * A union passes when all of its members do; `number`, `any` and `never` pass, since nothing is known to be wrong.
+ */
+export type IsPositiveInteger<N> = IsAny<N> extends true ? true : [N] extends [number] ? NoneOf<NotCount<N>> : false
+
+/** False for a literal outside of [0, 1); unions, `number`, `any` and `never` as in {@link IsPositiveInteger}. */
+export type IsRate<P> = IsAny<P> extends true ? true : [P] extends [number] ? NoneOf<NotRate<P>> : false
+
+type NoneOf<Refused> = [Refused] extends [never] ? true : false
+
+type NotCount<N> = N extends number
+  ? IsWide<N> extends true
+    ? never
+    : `${N}` extends `${bigint}`
+      ? `${N}` extends "0" | `-${string}`
+        ? N
+        : never
+      : N
+  : never
+
+type NotRate<P> = P extends number
+  ? IsWide<P> extends true
+    ? never
+    : `${P}` extends `-${string}`
+      ? P
+      : `${P}` extends "0" | `0.${string}` | `${string}e-${string}`
+        ? never
+        : P
+  : never
