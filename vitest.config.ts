@@ -1,11 +1,15 @@
 import { defineConfig } from "vitest/config"
 
+const types = ["test/diagnostics/**/*.test.ts", "test/types-cost/**/*.test.ts"]
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
     pool: "threads",
     maxWorkers: 2,
     testTimeout: 30_000,
-    reporters: ["default", ["json", { outputFile: ".cache/vitest.json" }]],
+    projects: [
+      { extends: true, test: { name: "unit", include: ["test/**/*.test.ts"], exclude: types } },
+      { extends: true, test: { name: "types", include: types, globalSetup: ["test/diagnostics/setup.ts"] } },
+    ],
   },
 })

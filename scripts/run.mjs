@@ -1,0 +1,98 @@
+// The commands behind package.json's scripts. Each installs what is missing first, so that a fresh clone needs no
+// step before them (npm runs no pre- and post-scripts under ignore-scripts).
+import { existsSync } from "node:fs"
+import { join } from "node:path"
+import { ensureInstalled, root } from "./ensure-installed.mjs"
+
+const bin = (...path) => join(root, "node_modules", ...path)
+const tools = {
+  biome: bin("@biomejs", "biome", "bin", "biome"),
+  depcruise: bin("dependency-cruiser", "bin", "dependency-cruise.mjs"),
+  tsc: bin("typescript", "bin", "tsc"),
+  tsx: bin("tsx", "dist", "cli.mjs"),
+  typedoc: bin("typedoc", "bin", "typedoc"),
+  vitest: bin("vitest", "vitest.mjs"),
+}
+const script = (name) => join(root, "scripts", name)
+
+/** Programs written in TypeScript run on the built package, as its users would run it. */
+async function runProgram(path, args = [], options = {}) {
+  const [{ ensureBuilt }, { node }] = await Promise.all([import("./build.mjs"), import("./tools.mjs")])
+  await ensureBuilt()
+  return node(["--enable-source-maps", tools.tsx, "--tsconfig", "tsconfig.run.json", path, ...args], options)
+}
+
+/** Runs several checks at once and prints each one's output when it is done. */
+async function together(checks) {
+  const { node } = await import("./tools.mjs")
+  const started = Date.now()
+  const codes = await Promise.all(
+    checks.map(async ([name, args]) => {
+      const { code, output } = await node(args, { capture: true })
+      const seconds = ((Date.now() - started) / 1000).toFixed(1)
+      if (code !== 0) process.stdout.write(`${output.trimEnd()}\n`)
+      process.stdout.write(`${code === 0 ? "ok    " : "failed"} ${name} (${seconds} s)\n`)
+      return code
+    }),
+  )
+  return { code: codes.find((code) => code !== 0) ?? 0 }
+}
+
+const commands = {
+  check: () =>
+    together([
+      ["biome", [tools.biome, "check", "--error-on-warnings", "."]],
+      ["types", [tools.tsc, "-p", "tsconfig.json", "--incremental", "--tsBuildInfoFile", ".cache/check.tsbuildinfo"]],
+      ["rooms", [tools.depcruise, "--config", ".dependency-cruiser.cjs", "src", "types"]],
+      ["registry", [script("generate-registry.mjs"), "--check"]],
+    ]),
+  test: async (args) => {
+    const { node } = await import("./tools.mjs")
+    const report = ["--reporter=default", "--reporter=json", "--outputFile.json=.cache/vitest.json"]
+    return node([tools.vitest, "run", ...report, ...args])
+  },
+  demo: (args) => runProgram("examples/digits/main.ts", args),
+  bench: (args) => runProgram("bench/main.ts", args),
+  examples: async (args) => {
+    const { filesBelow } = await import("./tools.mjs")
+    const all = filesBelow(join(root, "examples"), (file) => file.endsWith("main.ts"))
+    const wanted = all.filter((file) =>
+      args.length ? args.some((name) => file.includes(name)) : !file.includes("digits"),
+    )
+    if (wanted.length === 0) throw new Error(`there is no such example: ${args.join(", ")}`)
+    for (const file of wanted) {
+      process.stdout.write(`\n${file.slice(root.length + 1)}\n`)
+      const started = Date.now()
+      const { code } = await runProgram(file)
+      if (code !== 0) return { code }
+      process.stdout.write(`done in ${((Date.now() - started) / 1000).toFixed(1)} s\n`)
+    }
+    return { code: 0 }
+  },
+  format: async (args) =>
+    (await import("./tools.mjs")).node([tools.biome, "check", "--write", ...(args.length ? args : ["."])]),
+  "types-cost": async (args) => (await import("./tools.mjs")).node([tools.tsx, "test/types-cost/main.ts", ...args]),
+  docs: async (args) => (await import("./tools.mjs")).node([tools.typedoc, ...args]),
+}
+
+/** Commands that are one script of their own. */
+const scripts = {
+  build: "build.mjs",
+  generate: "generate-registry.mjs",
+  "check-docs": "check-docs.mjs",
+  "package-check": "package-check.mjs",
+}
+
+const [name, ...args] = process.argv.slice(2)
+ensureInstalled()
+if (commands[name]) {
+  process.exitCode = (await commands[name](args)).code
+} else if (scripts[name] && existsSync(script(scripts[name]))) {
+  const { node } = await import("./tools.mjs")
+  process.exitCode = (await node([script(scripts[name]), ...args])).code
+} else {
+  process.stderr.write(
+    `There is no command "${name}"; there are: ${Object.keys({ ...commands, ...scripts }).join(", ")}.\n`,
+  )
+  process.exitCode = 1
+}

@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs"
+import { basename, join } from "node:path"
+import { beforeAll, describe, expect, inject, it } from "vitest"
+import { compileAsConsumer } from "../../scripts/consumer.mjs"
+import { filesBelow, root } from "../../scripts/tools.mjs"
+import { compare } from "./compare.js"
+import { type Diagnostic, readDiagnostics } from "./compilerOutput.js"
+import { versions } from "./versions.js"
+
+const fixtures = filesBelow(join(root, "test-d", "diagnostics"), (file: string) => file.endsWith(".ts"))
+
+it("the package compiles", () => expect(inject("emission")).toBe(""))
+
+describe.each(Object.entries(versions))("TypeScript %s", (version, alias) => {
+  let reported: Diagnostic[] = []
+
+  beforeAll(async () => {
+    const { output } = await compileAsConsumer(fixtures, { version: alias, name: "diagnostics" })
+    reported = readDiagnostics(output)
+  }, 120_000)
+
+  it.each(fixtures.map((file) => [basename(file), file]))("reports exactly what %s announces", (name, file) => {
+    const here = reported.filter((diagnostic) => basename(diagnostic.file) === name)
+    expect(compare(readFileSync(file, "utf8"), here, version)).toEqual([])
+  })
+
+  it("reports nothing outside the fixtures", () => {
+    const names = new Set(fixtures.map((file) => basename(file)))
+    expect(reported.filter((diagnostic) => !names.has(basename(diagnostic.file)))).toEqual([])
+  })
+})
