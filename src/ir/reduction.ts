@@ -1,0 +1,37 @@
+import type { Size } from "../shape/size.js"
+import { normalizeAxis, requireDType } from "./infer.js"
+import type { DType, Node, TensorType } from "./node.js"
+import { reshape } from "./ops/reshape.js"
+
+/** What every reduction holds. */
+export interface ReductionAttributes {
+  readonly axes: readonly number[]
+  readonly keepDims: boolean
+}
+
+/** Axes counted from the front, sorted; all of them when none are given. */
+export function normalizeAxes(op: string, axes: readonly number[] | undefined, rank: number): readonly number[] {
+  if (axes === undefined) return Array.from({ length: rank }, (_, axis) => axis)
+  return [...new Set(axes.map((axis) => normalizeAxis(op, axis, rank)))].sort((a, b) => a - b)
+}
+
+const reducedShape = (shape: readonly Size[], axes: readonly number[], keepDims: boolean): readonly Size[] =>
+  keepDims
+    ? shape.map((size, axis) => (axes.includes(axis) ? 1 : size))
+    : shape.filter((_, axis) => !axes.includes(axis))
+
+/** The type of a reduction that keeps its element type. */
+export function inferReduction(
+  op: string,
+  x: TensorType,
+  axes: readonly number[],
+  keepDims: boolean,
+  ...allowed: readonly DType[]
+): TensorType {
+  requireDType(op, x, ...allowed)
+  return { shape: reducedShape(x.shape, axes, keepDims), dtype: x.dtype }
+}
+
+/** Puts the reduced axes back as sizes of 1, so that the value broadcasts with the input `x` again. */
+export const restoreReduced = (value: Node, x: TensorType, { axes, keepDims }: ReductionAttributes): Node =>
+  keepDims ? value : reshape(value, reducedShape(x.shape, axes, true))

@@ -1,0 +1,9 @@
+import type { Size } from "./size.js"
+
+/** A shape as messages show it: `[28, 28, 1]`. */
+export const showShape = (shape: readonly (Size | null)[]): string =>
+  `[${shape.map((size) => (size === null ? "?" : String(size))).join(", ")}]`
+
+/** True when both shapes have the same sizes. */
+export const sameShape = (a: readonly Size[], b: readonly Size[]): boolean =>
+  a.length === b.length && a.every((size, axis) => size === b[axis])
