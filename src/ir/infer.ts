@@ -1,5 +1,5 @@
-import { sameShape, showShape } from "../shape/value.js"
 import type { Size } from "../shape/size.js"
+import { sameShape, showShape } from "../shape/value.js"
 import type { DType, TensorType } from "./node.js"
 
 /** An op whose inputs do not fit: a mistake inside a graph, not in a user's chain. */
@@ -27,7 +27,8 @@ export function requireDType(op: string, type: TensorType, ...allowed: readonly 
   if (!allowed.includes(type.dtype)) throw new GraphError(`${op}: needs ${allowed.join(" or ")}, got ${type.dtype}`)
 }
 
-function requireSameDType(op: string, a: TensorType, b: TensorType): void {
+/** Checks that two values have one element type. @throws GraphError */
+export function requireSameDType(op: string, a: TensorType, b: TensorType): void {
   if (a.dtype !== b.dtype) throw new GraphError(`${op}: dtypes differ (${a.dtype} and ${b.dtype})`)
 }
 
@@ -45,8 +46,9 @@ export function inferArithmetic(op: string, a: TensorType, b: TensorType, ...all
 }
 
 /** Elementwise comparison of two inputs of one type: bool out. */
-export function inferComparison(op: string, a: TensorType, b: TensorType): TensorType {
+export function inferComparison(op: string, a: TensorType, b: TensorType, ...allowed: readonly DType[]): TensorType {
   requireSameDType(op, a, b)
+  if (allowed.length > 0) requireDType(op, a, ...allowed)
   return { shape: broadcastShapes(op, a.shape, b.shape), dtype: "bool" }
 }
 

@@ -1,0 +1,10 @@
+import { inferUnary } from "../infer.js"
+import type { Node } from "../node.js"
+import { defineOp } from "../op.js"
+
+/** The largest whole number that is not above `x`; nothing flows back. */
+export const floor = defineOp({
+  name: "floor",
+  build: (x: Node) => ({ inputs: [x], attributes: {} }),
+  infer: ([x]) => inferUnary("floor", x),
+})
