@@ -1,6 +1,11 @@
 import type { Size } from "../shape/size.js"
 import { normalizeAxis, requireDType } from "./infer.js"
 import type { DType, Node, TensorType } from "./node.js"
+import { cast } from "./ops/cast.js"
+import { div } from "./ops/div.js"
+import { equal } from "./ops/equal.js"
+import { mul } from "./ops/mul.js"
+import { reduceSum } from "./ops/reduceSum.js"
 import { reshape } from "./ops/reshape.js"
 
 /** What every reduction holds. */
@@ -35,3 +40,10 @@ export function inferReduction(
 /** Puts the reduced axes back as sizes of 1, so that the value broadcasts with the input `x` again. */
 export const restoreReduced = (value: Node, x: TensorType, { axes, keepDims }: ReductionAttributes): Node =>
   keepDims ? value : reshape(value, reducedShape(x.shape, axes, true))
+
+/** Derivative of a largest or smallest element `output` of `x`: all elements equal to it share the cotangent. */
+export function extremeGradient(x: Node, output: Node, cotangent: Node, attributes: ReductionAttributes): Node {
+  const hits = cast(equal(x, restoreReduced(output, x, attributes)), "float32")
+  const count = reduceSum(hits, attributes.axes, true)
+  return mul(hits, div(restoreReduced(cotangent, x, attributes), count))
+}
