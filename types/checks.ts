@@ -9,6 +9,10 @@ export type IsUnion<T> = IsAny<T> extends true ? false : IsNever<T> extends true
 
 type HasOthers<T, All> = true extends (T extends unknown ? ([All] extends [T] ? false : true) : never) ? true : false
 
+/** True when `T` is exactly one type: neither `any` nor `never` nor a union. */
+export type IsOne<T> =
+  IsAny<T> extends true ? false : IsNever<T> extends true ? false : HasOthers<T, T> extends true ? false : true
+
 /** True for a key type that is not one value: `string`, `number`, branded or templated ones, `any`. */
 export type IsWide<T> =
   IsNever<T> extends true ? false : Record<never, never> extends Record<T & PropertyKey, 1> ? true : false
