@@ -125,8 +125,10 @@ module.exports = {
     {
       name: "no cycles",
       severity: "error",
-      comment: "cycles closed by a type-only import exist at no run time; between rooms the table rules them out too",
-      from: {},
+      comment:
+        "cycles closed by a type-only import exist at no run time; gradient rules of ops name each other (sin and cos), " +
+        "which is why src/ir is left out; between rooms the table rules cycles out",
+      from: { pathNot: "^src/ir/" },
       to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
     },
   ],

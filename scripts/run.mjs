@@ -38,14 +38,21 @@ async function together(checks) {
   return { code: codes.find((code) => code !== 0) ?? 0 }
 }
 
+/** Files that are written from others, each by a script that also takes `--check`. */
+const generators = [
+  ["layer registry", script("generate-registry.mjs")],
+  ["ops index", script("generate-ops-index.mjs")],
+]
+
 const commands = {
   check: () =>
     together([
       ["biome", [tools.biome, "check", "--error-on-warnings", "."]],
       ["types", [tools.tsc, "-p", "tsconfig.json", "--incremental", "--tsBuildInfoFile", ".cache/check.tsbuildinfo"]],
       ["rooms", [tools.depcruise, "--config", ".dependency-cruiser.cjs", "src", "types"]],
-      ["registry", [script("generate-registry.mjs"), "--check"]],
+      ...generators.map(([name, path]) => [name, [path, "--check"]]),
     ]),
+  generate: () => together(generators.map(([name, path]) => [name, [path]])),
   test: async (args) => {
     const { node } = await import("./tools.mjs")
     const report = ["--reporter=default", "--reporter=json", "--outputFile.json=.cache/vitest.json"]
@@ -78,7 +85,6 @@ const commands = {
 /** Commands that are one script of their own. */
 const scripts = {
   build: "build.mjs",
-  generate: "generate-registry.mjs",
   "check-docs": "check-docs.mjs",
   "package-check": "package-check.mjs",
 }

@@ -1,0 +1,89 @@
+// Builds and packs the package, lints the tarball, installs it into an empty project and uses it from there: as an
+// ES module, as CommonJS, and from TypeScript under strict with every declaration file checked.
+import { spawnSync } from "node:child_process"
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { basename, join } from "node:path"
+import { build } from "./build.mjs"
+import { cache, compiler, node, root } from "./tools.mjs"
+
+const bin = (...path) => join(root, "node_modules", ...path)
+const folder = join(cache, "package")
+
+function npm(args, cwd) {
+  const script = process.env.npm_execpath?.endsWith("npm-cli.js") ? process.env.npm_execpath : undefined
+  const [command, all] = script ? [process.execPath, [script, ...args]] : ["npm", args]
+  const { status, stdout, stderr } = spawnSync(command, all, {
+    cwd,
+    encoding: "utf8",
+    shell: process.platform === "win32" && !script,
+  })
+  if (status !== 0) throw new Error(`npm ${args.join(" ")} failed:\n${stdout}${stderr}`)
+}
+
+async function step(name, args, cwd = root) {
+  const started = Date.now()
+  const { code, output } = await node(args, { capture: true, cwd })
+  const seconds = ((Date.now() - started) / 1000).toFixed(1)
+  process.stdout.write(`${code === 0 ? "ok    " : "failed"} ${name} (${seconds} s)\n`)
+  if (code !== 0) throw new Error(output)
+}
+
+function pack() {
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  npm(["pack", "--pack-destination", folder], root)
+  const [tarball] = readdirSync(folder)
+  return join(folder, tarball)
+}
+
+const typescript = {
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  skipLibCheck: false,
+  target: "es2022",
+  module: "nodenext",
+  moduleResolution: "nodenext",
+  types: [],
+  noEmit: true,
+}
+
+/** Every way in which a bundler or Node resolves the package, on every promised compiler. */
+const compilations = [
+  ["ts54", "node", typescript],
+  ["ts59", "node", typescript],
+  ["ts60", "node", typescript],
+  ["ts70", "node", typescript],
+  ["ts60", "bundler", { ...typescript, module: "esnext", moduleResolution: "bundler" }],
+]
+
+async function useFromEmptyProject(tarball) {
+  const project = mkdtempSync(join(tmpdir(), "consumer-"))
+  try {
+    cpSync(join(root, "scripts", "package-check"), project, { recursive: true })
+    writeFileSync(join(project, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }))
+    npm(["install", "--no-audit", "--no-fund", tarball], project)
+    await step("an ES module trains", [join(project, "module.mjs")], project)
+    await step("a CommonJS module trains", [join(project, "common.cjs")], project)
+    for (const [version, name, compilerOptions] of compilations) {
+      const config = join(project, `tsconfig.${version}.${name}.json`)
+      const files = name === "bundler" ? ["typed.ts"] : ["typed.ts", "typed.cts"]
+      writeFileSync(config, JSON.stringify({ compilerOptions, files }))
+      await step(`${files.join(" and ")} compile with ${version}, ${name}`, [compiler(version), "-p", config], project)
+    }
+  } finally {
+    rmSync(project, { recursive: true, force: true })
+  }
+}
+
+try {
+  await build()
+  const tarball = pack()
+  process.stdout.write(`ok     packed ${basename(tarball)}\n`)
+  await step("publint", [bin("publint", "src", "cli.js"), tarball, "--strict"])
+  await step("are the types wrong", [bin("@arethetypeswrong", "cli", "dist", "index.js"), tarball, "--no-color"])
+  await useFromEmptyProject(tarball)
+} catch (error) {
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+}
