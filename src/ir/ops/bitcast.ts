@@ -1,6 +1,6 @@
 import { requireDType } from "../infer.js"
 import type { Node } from "../node.js"
-import { defineOp } from "../op.js"
+import { defineOp, type Gradients } from "../op.js"
 
 /** The same 32 bits read as the other number type: int32 as float32, float32 as int32; nothing flows back. */
 export const bitcast = defineOp({
@@ -10,4 +10,5 @@ export const bitcast = defineOp({
     requireDType("bitcast", x, "float32", "int32")
     return { shape: x.shape, dtype }
   },
+  gradient: (): Gradients => [undefined],
 })

@@ -1,6 +1,6 @@
 import { requireDType, requireThat } from "../infer.js"
 import type { Node } from "../node.js"
-import { defineOp } from "../op.js"
+import { defineOp, type Gradients } from "../op.js"
 
 /** 1 at each index, 0 elsewhere: `[...] -> [..., depth]` float32; an index out of range gives zeros. */
 export const oneHot = defineOp({
@@ -11,4 +11,5 @@ export const oneHot = defineOp({
     requireThat(Number.isInteger(depth) && depth >= 0, "oneHot", `depth must be a whole number (was ${depth})`)
     return { shape: [...indices.shape, depth], dtype: "float32" }
   },
+  gradient: (): Gradients => [undefined],
 })
