@@ -1,5 +1,6 @@
 import type { Size } from "../shape/size.js"
-import { rewriteGraph, substitute, topologicalOrder } from "./graph.js"
+import { substitute, topologicalOrder } from "./graph.js"
+import { mapGraphSizes } from "./mapSizes.js"
 import type { Node, TensorType } from "./node.js"
 import { definitionOf, rebuild } from "./op.js"
 import { parameter } from "./ops/parameter.js"
@@ -49,11 +50,8 @@ export const mapBody = (body: Body, map: (outputs: readonly Node[]) => readonly 
 /** Rewrites all sizes inside a body. */
 export function mapBodySizes(body: Body, map: (size: Size) => Size): Body {
   const parameters = body.parameters.map((p) => parameter(p.shape.map(map), p.dtype))
-  const replaced = rewriteGraph(body.outputs, (node, original) => {
-    const at = body.parameters.indexOf(original)
-    return at >= 0 ? (parameters[at] as Node) : mapNodeSizes(node, map)
-  })
-  return { parameters, outputs: body.outputs.map((output) => replaced.get(output) as Node) }
+  const replacements = new Map(body.parameters.map((p, i) => [p, parameters[i] as Node]))
+  return { parameters, outputs: mapGraphSizes(body.outputs, map, replacements) }
 }
 
 /** Rewrites the sizes that one node holds. */
