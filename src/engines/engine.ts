@@ -1,18 +1,5 @@
-import type { DType } from "../ir/node.js"
+import type { HostTensors } from "../ir/host.js"
 import type { Program } from "../ir/program.js"
-
-/** The element storage of a value on the host. */
-export type HostData = Float32Array | Int32Array | Uint8Array
-
-/** A value on the host: what is fed and what comes back. */
-export interface HostTensor {
-  readonly shape: readonly number[]
-  readonly dtype: DType
-  readonly data: HostData
-}
-
-/** Host values by name. */
-export type HostTensors = Readonly<Record<string, HostTensor>>
 
 /** Where programs run. */
 export interface Engine {
@@ -36,3 +23,5 @@ export interface Executable {
   /** Gives the memory back; called by itself when nobody holds the executable any more. */
   dispose(): void
 }
+
+export type { HostData, HostTensor, HostTensors } from "../ir/host.js"

@@ -1,0 +1,25 @@
+import type { Node } from "../ir/node.js"
+import * as activations from "./catalogue.js"
+import { ConfigError, formatValue } from "../shape/errors.js"
+
+/** Names of the activation functions. */
+export type ActivationName = keyof typeof activations
+
+/** An activation by name, or a function written in ops. */
+export type Activation = ActivationName | ((x: Node) => Node)
+
+/** `activation(x)`. */
+export const activate = (activation: Activation, x: Node): Node =>
+  typeof activation === "function" ? activation(x) : activations[activation](x)
+
+/** The activation itself, if there is one of that name. @throws ConfigError for an unknown name */
+export function checkActivation(owner: string, activation: Activation): Activation {
+  if (typeof activation === "function" || Object.hasOwn(activations, activation)) return activation
+  const names = Object.keys(activations).join(", ")
+  throw new ConfigError(`${owner}: activation must be one of ${names} (was ${formatValue(activation)})`, {
+    layer: owner,
+    expected: names,
+    received: activation,
+    path: "activation",
+  })
+}

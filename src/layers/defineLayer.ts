@@ -1,0 +1,139 @@
+import { ConfigError, formatValue } from "../shape/errors.js"
+import type { Size } from "../shape/size.js"
+import type { Node } from "../ir/node.js"
+import {
+  type ForwardContext,
+  Layer,
+  type LayerDefinition,
+  type LayerOptions,
+  type Several,
+  type Signal,
+  type TensorSpec,
+  type WeightSpecs,
+} from "./layer.js"
+import { wrongDType, wrongRank } from "./messages.js"
+import type { DType, LayerType } from "./types.js"
+
+/** How a kind of layer is written down. `A`: arguments and options as the user gives them; `C`: configuration. */
+export interface LayerSpec<A extends object, C> {
+  /** Name of the method. */
+  readonly name: string
+  /** Keras' class name. */
+  readonly kerasName: string
+  /** Names of the positional arguments, in order. */
+  readonly positional: readonly (keyof A & string)[]
+  /** Names of the options. `name` and `trainable` are known to every layer. */
+  readonly options: readonly (keyof A & string)[]
+  /** Smallest and largest rank of the input; only the smallest for any rank above. */
+  readonly rank: readonly [min: number, max?: number]
+  /** What an input of wrong rank is told: `"a rank-3 input [height, width, channels]"`. */
+  readonly wants: string
+  /** Element types taken; all when left out. */
+  readonly accepts?: readonly DType[]
+  /** Element type given; float32 when left out. */
+  readonly gives?: "same" | DType
+  /** What becomes of the input's mask: `pass` hands it on, `drop` (default) ends it, `own`: `forward` says. */
+  readonly mask?: "pass" | "drop" | "own"
+  /** Checks arguments and fills in defaults. @throws ConfigError */
+  readonly configure: (given: A) => C
+  /** Further inputs among the options: tensors. */
+  readonly furtherInputs?: (given: A) => readonly unknown[]
+  /** Output shape from input shapes, without the batch axis. @throws ShapeError */
+  readonly outputShape: (inputs: Several<readonly Size[]>, config: C) => readonly Size[]
+  readonly weights?: (inputs: Several<TensorSpec>, config: C) => WeightSpecs
+  readonly forward: (inputs: Several<Signal>, config: C, context: ForwardContext) => Node | Signal
+  /** `layer` (default): a method of chains and tensors. `merge`: also a function of several tensors. */
+  readonly kind?: "layer" | "merge"
+}
+
+/** A registry entry at run time: makes layers from the arguments of a call. */
+export interface LayerFactory<C = unknown> {
+  readonly definition: LayerDefinition<C>
+  /** The layer for the arguments of a call, and the further tensors among them. @throws ConfigError */
+  readonly create: (args: readonly unknown[]) => { readonly layer: Layer<C>; readonly inputs: readonly unknown[] }
+}
+
+const everyLayer: readonly (keyof LayerOptions)[] = ["name", "trainable"]
+
+/** Joins positional arguments and options to one object. @throws ConfigError for what does not belong */
+function collect<A extends object, C>(spec: LayerSpec<A, C>, args: readonly unknown[]): A & LayerOptions {
+  const { name, positional } = spec
+  if (args.length > positional.length + 1)
+    throw new ConfigError(`${name}: takes ${positional.length + 1} arguments at most (was ${args.length})`, { layer: name })
+  const options = args[positional.length] ?? {}
+  if (typeof options !== "object" || Array.isArray(options))
+    throw new ConfigError(`${name}: options must be an object (was ${formatValue(options)})`, { layer: name })
+  const known = new Set<string>([...spec.options, ...everyLayer])
+  for (const key of Object.keys(options))
+    if (!known.has(key)) throw new ConfigError(`${name} has no option "${key}"`, { layer: name, path: key })
+  const given = Object.fromEntries(positional.map((key, i) => [key, args[i]]))
+  const set = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
+  checkLayerOptions(name, set)
+  return { ...given, ...set } as A & LayerOptions
+}
+
+function checkLayerOptions(layer: string, options: Readonly<Record<string, unknown>>): void {
+  const { name, trainable } = options
+  if (name !== undefined && !(typeof name === "string" && /^[A-Za-z]\w*$/.test(name)))
+    throw new ConfigError(
+      `${layer}: name must begin with a letter and hold letters, digits and _ only (was ${formatValue(name)})`,
+      { layer, received: name, path: "name" },
+    )
+  if (trainable !== undefined && typeof trainable !== "boolean")
+    throw new ConfigError(`${layer}: trainable must be true or false (was ${formatValue(trainable)})`, {
+      layer,
+      received: trainable,
+      path: "trainable",
+    })
+}
+
+function checkInput({ name, rank: [min, max], wants, accepts }: LayerSpec<never, never>, input: TensorSpec): void {
+  const rank = input.shape.length
+  if (rank < min || (max !== undefined && rank > max)) throw wrongRank(name, wants, input.shape)
+  if (accepts !== undefined && !accepts.includes(input.dtype)) throw wrongDType(name, accepts.join(" or "), input.dtype)
+}
+
+function definitionOf<A extends object, C>(spec: LayerSpec<A, C>): LayerDefinition<C> {
+  const { name, kerasName, kind = "layer", gives = "float32", mask = "drop" } = spec
+  return {
+    name,
+    kerasName,
+    kind,
+    outputSpec: (inputs, config) => {
+      const [first] = inputs
+      const checked = kind === "merge" ? inputs : [first]
+      for (const input of checked) checkInput(spec as unknown as LayerSpec<never, never>, input)
+      const [shapeOfFirst, ...shapes] = [first.shape, ...inputs.slice(1).map((input) => input.shape)] as const
+      const shape = spec.outputShape([shapeOfFirst, ...shapes], config)
+      return { shape, dtype: gives === "same" ? first.dtype : gives }
+    },
+    weights: spec.weights ?? (() => ({})),
+    forward: (inputs, config, context) => {
+      const result = spec.forward(inputs, config, context)
+      const signal = "node" in result ? result : { node: result }
+      return mask === "own" ? signal : { node: signal.node, mask: mask === "pass" ? inputs[0].mask : undefined }
+    },
+  }
+}
+
+/**
+ * Defines a kind of layer: `T` is its type-level entry (shape rule, call signature), `spec` the same at run time.
+ * What is written here is all that the builder, the trainer and every engine need.
+ */
+export function defineLayer<T extends LayerType>() {
+  return <A extends object, C>(spec: LayerSpec<A, C>): T & LayerFactory<C> => {
+    const definition = definitionOf(spec)
+    const factory: LayerFactory<C> = {
+      definition,
+      create: (args) => {
+        const given = collect(spec, args)
+        return {
+          layer: new Layer(definition, spec.configure(given), given),
+          inputs: spec.furtherInputs?.(given) ?? [],
+        }
+      },
+    }
+    // The type-level entry exists for the compiler only: this is where it is attached to the factory.
+    return factory as T & LayerFactory<C>
+  }
+}

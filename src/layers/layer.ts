@@ -1,0 +1,110 @@
+import type { Node } from "../ir/node.js"
+import { deriveSeed } from "../random/key.js"
+import { nextSeed } from "../random/seed.js"
+import { ShapeError } from "../shape/errors.js"
+import type { Size } from "../shape/size.js"
+import { sameShape, showShape } from "../shape/value.js"
+import type { DType } from "./types.js"
+import { Variable, type WeightSpec } from "./variable.js"
+
+/** Shape (without the batch axis) and element type of a layer's input or output. */
+export interface TensorSpec {
+  readonly shape: readonly Size[]
+  readonly dtype: DType
+}
+
+/** A value inside a graph while a model is lowered: its node, and which time steps of it count. */
+export interface Signal {
+  readonly node: Node
+  /** bool `[batch, time]`: false where a step is padding. */
+  readonly mask?: Node | undefined
+}
+
+/** What a layer may use while it writes its forward computation. */
+export interface ForwardContext {
+  /** True in the training step; layers that behave differently there ask for it. */
+  readonly training: boolean
+  /** False when the layer is frozen. */
+  readonly trainable: boolean
+  /** The current value of one of the layer's weights. */
+  weight(name: string): Node
+  /** Gives one of the layer's weights a new value from this step on. */
+  update(name: string, value: Node): void
+  /** Uniform numbers of [0, 1), new in every step. */
+  uniform(shape: readonly Size[]): Node
+}
+
+/** Options that every layer takes. */
+export interface LayerOptions {
+  /** The layer's name; letters, digits and `_`. Given automatically (`dense_1`) when left out. */
+  readonly name?: string
+  /** False freezes the layer's weights. Default true. */
+  readonly trainable?: boolean
+}
+
+/** Weights by name. */
+export type WeightSpecs = Readonly<Record<string, WeightSpec>>
+
+/** One or more inputs, outputs or shapes. */
+export type Several<T> = readonly [T, ...T[]]
+
+/** What a kind of layer is at run time. `C` is its configuration: all arguments and options, defaults filled in. */
+export interface LayerDefinition<C = unknown> {
+  /** Name of the method, and the base of automatic names. */
+  readonly name: string
+  /** Keras' class name. */
+  readonly kerasName: string
+  readonly kind: "layer" | "merge"
+  /** Output from inputs, without the batch axis. @throws ShapeError, with the sentence of the compiler */
+  readonly outputSpec: (inputs: Several<TensorSpec>, config: C) => TensorSpec
+  /** The weights for the given inputs. */
+  readonly weights: (inputs: Several<TensorSpec>, config: C) => WeightSpecs
+  /** The computation in ops. Inputs and output have the batch axis in front. */
+  readonly forward: (inputs: Several<Signal>, config: C, context: ForwardContext) => Signal
+}
+
+/**
+ * A layer: a definition with its configuration and, once it was applied, its weights.
+ * A layer that is applied several times, or in several models, is the same layer everywhere.
+ */
+export class Layer<C = unknown> {
+  readonly definition: LayerDefinition<C>
+  readonly config: C
+  readonly givenName: string | undefined
+  /** False freezes the weights; takes effect when a model is compiled. */
+  trainable: boolean
+  readonly #seed = nextSeed()
+  #weights: ReadonlyMap<string, Variable> | undefined
+
+  constructor(definition: LayerDefinition<C>, config: C, options: LayerOptions = {}) {
+    this.definition = definition
+    this.config = config
+    this.givenName = options.name
+    this.trainable = options.trainable ?? true
+  }
+
+  /** The weights by name; none before the layer is applied. */
+  get weights(): ReadonlyMap<string, Variable> {
+    return this.#weights ?? new Map()
+  }
+
+  /** Makes the weights for the given inputs. @throws ShapeError when they were made for others */
+  build(inputs: Several<TensorSpec>): void {
+    const specs = Object.entries(this.definition.weights(inputs, this.config))
+    if (this.#weights === undefined) {
+      this.#weights = new Map(specs.map(([name, spec], i) => [name, new Variable(spec, deriveSeed(this.#seed, "weight", i))]))
+      return
+    }
+    for (const [name, { shape }] of specs) this.#requireShape(name, shape)
+  }
+
+  #requireShape(name: string, shape: readonly number[]): void {
+    const own = this.#weights?.get(name)?.shape ?? []
+    if (sameShape(own, shape)) return
+    const layer = this.givenName ?? this.definition.name
+    throw new ShapeError(
+      `${layer}: a shared layer needs inputs of one shape: its ${name} is ${showShape(own)}, this input needs ${showShape(shape)}; use two layers`,
+      { layer, expected: own, received: shape, path: name },
+    )
+  }
+}

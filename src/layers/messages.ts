@@ -1,0 +1,108 @@
+import type { Show, ShowDim } from "../../types/dim.js"
+import { ConfigError, formatValue, ShapeError } from "../shape/errors.js"
+import type { Size } from "../shape/size.js"
+import { showShape } from "../shape/value.js"
+
+/*
+ * Sentences that several layers say, each as a type and as a function of one name: the function returns the type, so
+ * that the compiler keeps both alike.
+ */
+
+/** An argument that must be a positive integer and is not. */
+export type NotPositiveInteger<
+  Layer extends string,
+  Name extends string,
+  V,
+> = `${Layer}: ${Name} must be a positive integer (was ${ShowDim<V>})`
+
+const notPositiveInteger = <L extends string, N extends string>(layer: L, name: N, value: unknown) =>
+  `${layer}: ${name} must be a positive integer (was ${formatValue(value)})` as NotPositiveInteger<L, N, number>
+
+/** A rate outside of [0, 1). */
+export type NotRate<
+  Layer extends string,
+  Name extends string,
+  V,
+> = `${Layer}: ${Name} must be in [0, 1) (was ${ShowDim<V>})`
+
+const notRate = <L extends string, N extends string>(layer: L, name: N, value: unknown) =>
+  `${layer}: ${name} must be in [0, 1) (was ${formatValue(value)})` as NotRate<L, N, number>
+
+/** An input whose rank does not fit. */
+export type WrongRank<Layer extends string, Wants extends string, S> = `${Layer} needs ${Wants}; got ${Show<S>}`
+
+/** An input whose dtype does not fit. */
+export type WrongDType<
+  Layer extends string,
+  Wants extends string,
+  D extends string,
+> = `${Layer} needs ${Wants} input; got ${D}`
+
+/** The error for an input whose rank does not fit. */
+export const wrongRank = (layer: string, wants: string, shape: readonly Size[]): ShapeError =>
+  new ShapeError(`${layer} needs ${wants}; got ${showShape(shape)}`, { layer, expected: wants, received: shape })
+
+/** The error for an input whose dtype does not fit. */
+export const wrongDType = (layer: string, wants: string, dtype: string): ShapeError =>
+  new ShapeError(`${layer} needs ${wants} input; got ${dtype}`, { layer, expected: wants, received: dtype })
+
+/** The value, if it is a positive integer. @throws ConfigError */
+export function positiveInteger(layer: string, name: string, value: unknown): number {
+  if (typeof value === "number" && Number.isSafeInteger(value) && value > 0) return value
+  throw new ConfigError(notPositiveInteger(layer, name, value), {
+    layer,
+    expected: "a positive integer",
+    received: value,
+    path: name,
+  })
+}
+
+/** The value, if it is in [0, 1). @throws ConfigError */
+export function rate(layer: string, name: string, value: unknown): number {
+  if (typeof value === "number" && value >= 0 && value < 1) return value
+  throw new ConfigError(notRate(layer, name, value), { layer, expected: "in [0, 1)", received: value, path: name })
+}
+
+/** One positive integer for both axes, or one each. @throws ConfigError */
+export function pairOf(layer: string, name: string, value: unknown): readonly [number, number] {
+  const [first, second, ...rest] = Array.isArray(value) ? value : [value, value]
+  if (rest.length > 0)
+    throw new ConfigError(`${layer}: ${name} must be a number or two numbers (was ${formatValue(value)})`, {
+      layer,
+      received: value,
+      path: name,
+    })
+  return [positiveInteger(layer, name, first), positiveInteger(layer, name, second)]
+}
+
+/** The size at `axis` (-1: the last), which a weight's shape depends on. @throws ShapeError when it is not known */
+export function knownSize(layer: string, shape: readonly Size[], axis: number): number {
+  const size = shape.at(axis)
+  if (typeof size === "number") return size
+  throw new ShapeError(
+    `${layer}: size ${axis} of the input must be known, since weights depend on it (was ${showShape(shape)}); give input() that size`,
+    { layer, expected: "a known size", received: shape },
+  )
+}
+
+/** The value, if it is true or false. @throws ConfigError */
+export function flag(layer: string, name: string, value: unknown): boolean {
+  if (typeof value === "boolean") return value
+  throw new ConfigError(`${layer}: ${name} must be true or false (was ${formatValue(value)})`, {
+    layer,
+    received: value,
+    path: name,
+  })
+}
+
+/** The value, if it is one of the given ones. @throws ConfigError */
+export function oneOf<T extends string>(layer: string, name: string, value: unknown, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === value)
+  if (found !== undefined) return found
+  throw new ConfigError(`${layer}: ${name} must be one of ${allowed.join(", ")} (was ${formatValue(value)})`, {
+    layer,
+    expected: allowed,
+    received: value,
+    path: name,
+  })
+}

@@ -1,0 +1,91 @@
+import type { Show } from "../../types/dim.js"
+import type { ShapeError } from "../shape/errors.js"
+
+/** Element types of values. */
+export type DType = "float32" | "int32" | "bool"
+
+/** A mistake found by a rule: the argument or option that is wrong, and the sentence. */
+export interface Fail<At extends string, Message extends string> {
+  readonly at: At
+  readonly message: Message
+}
+
+/**
+ * A layer's shape rule as a type: reads `this["in"]` (the input's shape) and `this["config"]` (the call's arguments)
+ * and gives the output's shape or a `Fail`. The slots are `unknown` on purpose: a narrower type would hide mistakes.
+ */
+export interface Rule {
+  readonly in: unknown
+  readonly config: unknown
+  readonly out: unknown
+}
+
+/** What a rule gives for an input and a configuration. */
+export type Run<R extends Rule, S, C> = (R & { readonly in: S; readonly config: C })["out"]
+
+/** The type that argument `At` must have: its own, or the sentence when the rule found a mistake there. */
+export type Arg<R, At, T> = R extends Fail<infer Place, infer Message> ? (At extends Place ? Message : T) : T
+
+/** The type that an options object must have: the sentence stands on the option that is wrong or unknown. */
+export type Options<R, O, Known, Name extends string> =
+  R extends Fail<infer Place, infer Message>
+    ? { readonly [P in keyof O]: P extends Place ? Message : O[P] }
+    : [Exclude<keyof O, keyof Known>] extends [never]
+      ? O
+      : { readonly [P in keyof O]: P extends keyof Known ? O[P] : `${Name} has no option "${P & string}"` }
+
+/**
+ * The value of option `K`, `Default` where it is left out.
+ * `O` is `undefined | Known` when no options were passed, and `Known` when all that is known is its type.
+ */
+export type Option<O, K extends string, Default> = undefined extends O
+  ? Default
+  : O extends { readonly [P in K]: infer V }
+    ? V
+    : K extends keyof O
+      ? Exclude<O[K], undefined> | Default
+      : Default
+
+/** What the results of a call become: a tensor, a longer chain, a layer value. `next` reads the other slots. */
+export interface Kind {
+  readonly rule: unknown
+  readonly config: unknown
+  readonly result: unknown
+  readonly dtype: unknown
+  readonly next: unknown
+}
+
+/** The result of a call: what the receiver `To` makes of the rule's result. */
+export type Next<To, R extends Rule, S, C, D = "float32"> = (Kind &
+  To & { readonly rule: R; readonly config: C; readonly result: Run<R, S, C>; readonly dtype: D })["next"]
+
+/**
+ * A layer's entry in the registry. The builder fills the slots `in`, `dtype` and `to`; `call` is the layer's own
+ * generic signature over them. `needs` and `accepts` are patterns that the input's shape and dtype must match.
+ */
+export interface LayerType {
+  readonly in: unknown
+  readonly dtype: unknown
+  readonly to: unknown
+  readonly kind: "layer" | "merge"
+  readonly name: string
+  readonly needs: unknown
+  readonly wants: string
+  readonly accepts: unknown
+  readonly call: unknown
+}
+
+/** Any shape: no condition on the input. */
+export type AnyShape = unknown
+
+/** The method that a layer is on a value of shape `S`: its call, or the sentence why it cannot be called. */
+export type Method<L extends LayerType, To, S, D> = [S] extends [L["needs"]]
+  ? [D] extends [L["accepts"]]
+    ? (L & { readonly in: S; readonly dtype: D; readonly to: To })["call"]
+    : ShapeError<`${L["name"]} needs ${L["accepts"] & string} input; got ${D & string}`>
+  : number extends (S & readonly unknown[])["length"]
+    ? (L & { readonly in: S; readonly dtype: D; readonly to: To })["call"]
+    : ShapeError<`${L["name"]} needs ${L["wants"]}; got ${Show<S>}`>
+
+/** No condition on the element type. */
+export type AnyDType = DType

@@ -1,0 +1,87 @@
+import type { Initializer } from "../initializers/initializer.js"
+import type { HostData } from "../ir/host.js"
+import type { DType } from "../ir/node.js"
+import type { Regularizer } from "../regularizers/regularizer.js"
+
+/** What a layer says of a weight that it needs. */
+export interface WeightSpec {
+  readonly shape: readonly number[]
+  readonly initializer: Initializer
+  readonly dtype?: DType
+  /** False for statistics and counters, which no gradient changes. */
+  readonly trainable?: boolean
+  readonly regularizer?: Regularizer | undefined
+}
+
+/** Who holds the newest value of a variable while a program runs over it. */
+export interface VariableHolder {
+  read(variable: Variable): Promise<HostData>
+}
+
+/**
+ * A weight: it owns its value, which is computed from its initializer when it is first asked for.
+ * While a compiled program trains, the newest value lives there: `holder` says where.
+ */
+export class Variable {
+  readonly shape: readonly number[]
+  readonly dtype: DType
+  readonly trainable: boolean
+  readonly regularizer: Regularizer | undefined
+  readonly #initializer: Initializer
+  readonly #seed: number
+  #data: HostData | undefined
+  #version = 0
+  #holder: VariableHolder | undefined
+
+  constructor(spec: WeightSpec, seed: number) {
+    this.shape = spec.shape
+    this.dtype = spec.dtype ?? "float32"
+    this.trainable = spec.trainable ?? true
+    this.regularizer = spec.regularizer
+    this.#initializer = spec.initializer
+    this.#seed = seed
+  }
+
+  /** Number of elements. */
+  get size(): number {
+    return this.shape.reduce((a, b) => a * b, 1)
+  }
+
+  /** Counts the changes made on the host: a holder with an older number has to take the value again. */
+  get version(): number {
+    return this.#version
+  }
+
+  /** The value on the host; not the newest one while there is a holder. */
+  get hostData(): HostData {
+    this.#data ??= toStorage(this.#initializer.generate(this.shape, this.#seed), this.dtype)
+    return this.#data
+  }
+
+  /** Sets the value on the host, which is the newest one from then on. */
+  set hostData(data: HostData) {
+    this.#data = data
+    this.#holder = undefined
+    this.#version++
+  }
+
+  get holder(): VariableHolder | undefined {
+    return this.#holder
+  }
+
+  /** Says that `holder` has the newest value from now on. */
+  lendTo(holder: VariableHolder): void {
+    this.#holder = holder
+  }
+
+  /** The newest value, brought back to the host if a program holds it. */
+  async read(): Promise<HostData> {
+    if (this.#holder !== undefined) this.hostData = await this.#holder.read(this)
+    return this.hostData
+  }
+}
+
+function toStorage(values: Float32Array, dtype: DType): HostData {
+  if (dtype === "float32") return values
+  return dtype === "int32" ? Int32Array.from(values) : Uint8Array.from(values)
+}

@@ -1,0 +1,22 @@
+import { ConfigError, formatValue } from "../shape/errors.js"
+import { l1 } from "./l1.js"
+import { l1l2 } from "./l1l2.js"
+import { l2 } from "./l2.js"
+import type { Regularizer } from "./regularizer.js"
+
+const byName = { l1, l2, l1l2: () => l1l2({ l1: 0.01, l2: 0.01 }) } satisfies Record<string, () => Regularizer>
+
+/** What a regularizer option takes: a name (with the default factors of 0.01) or a regularizer. */
+export type RegularizerLike = keyof typeof byName | Regularizer
+
+/** The regularizer of a name, or itself. @throws ConfigError for anything else */
+export function resolveRegularizer(regularizer: RegularizerLike | undefined): Regularizer | undefined {
+  if (regularizer === undefined) return undefined
+  if (typeof regularizer === "string" && Object.hasOwn(byName, regularizer)) return byName[regularizer]()
+  if (typeof regularizer === "object" && typeof regularizer.penalty === "function") return regularizer
+  const names = Object.keys(byName).join(", ")
+  throw new ConfigError(
+    `regularizer: it must be one of ${names} or a regularizer (was ${formatValue(regularizer)})`,
+    { expected: names, received: regularizer },
+  )
+}
