@@ -60,7 +60,8 @@ export type TransposedConvSize<Input, Kernel, Stride = 1, Dilation = 1, Padding 
         : null
     : null
 
-type IsGiven<OutputPadding> = [OutputPadding] extends [undefined] ? false : true
+type IsGiven<OutputPadding> =
+  IsOne<OutputPadding> extends true ? (OutputPadding extends undefined ? false : true) : true
 
 /** (input - 1) * stride + rest. */
 type FromOne<Input, Stride, Rest> =

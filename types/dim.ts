@@ -1,5 +1,5 @@
 import type { Digits, Size } from "./arithmetic.js"
-import type { IsWide } from "./checks.js"
+import type { IsOne, IsPositiveInteger, IsWide } from "./checks.js"
 
 /** A size: a literal number, a name for a size known only at run time, or `null` (also `number`): unknown. */
 export type Dim = number | string | null
@@ -15,6 +15,10 @@ export type IsLiteral<D> = Digits<D> extends string ? true : false
 
 /** True for one name. */
 export type IsName<D> = Size<D> extends string ? true : false
+
+/** False for one literal that is no size: 0, -1, 2.5; what is unknown may turn out to be one. */
+export type CanBeSize<D> =
+  Size<D> extends string ? true : IsOne<D> extends true ? (D extends number ? IsPositiveInteger<D> : true) : true
 
 /** The number of axes as a literal; `null` when unknown: lists of unknown length, optional entries, unions, `any`. */
 export type Rank<S> = [S] extends [never] ? null : RankOfOne<S, S>

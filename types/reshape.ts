@@ -1,6 +1,5 @@
 import type { FloorDiv, Mod, Size } from "./arithmetic.js"
-import type { IsPositiveInteger, IsUnion } from "./checks.js"
-import type { Rank, SameDim, UnknownShape } from "./dim.js"
+import type { CanBeSize, Rank, SameDim, UnknownShape } from "./dim.js"
 import type { Mismatch } from "./mismatch.js"
 import type { Normalize, Product } from "./shape.js"
 
@@ -24,16 +23,12 @@ type Without<Target, Out extends unknown[] = [], Found = false> = Target extends
     ? Found extends true
       ? null
       : Without<Tail, Out, true>
-    : CanBe<Head> extends true
+    : CanBeSize<Head> extends true
       ? Without<Tail, [...Out, Head], Found>
       : null
   : Out
 
 type IsFree<D> = number extends D ? false : [D] extends [never] ? false : [D] extends [-1] ? true : false
-
-/** An unknown size of the target (also a union) may turn out to be anything. */
-type CanBe<D> =
-  Size<D> extends string ? true : [D] extends [number] ? (IsUnion<D> extends true ? true : IsPositiveInteger<D>) : true
 
 type Exact<S, Target, P, Q> = SameDim<P, Q> extends true ? Normalize<Target> : Mismatch<"count", null, S, Target>
 

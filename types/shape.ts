@@ -4,7 +4,7 @@ import type { Take } from "ts-toolbelt/out/List/Take.js"
 import type { Update } from "ts-toolbelt/out/List/Update.js"
 import type { Mul, Negative, Size, Sub } from "./arithmetic.js"
 import type { IsOne } from "./checks.js"
-import type { Rank, UnknownShape } from "./dim.js"
+import type { CanBeSize, Rank, UnknownShape } from "./dim.js"
 import type { Mismatch } from "./mismatch.js"
 
 /** A shape with every size as it is when known, else `null`; an unknown rank as {@link UnknownShape}. */
@@ -54,7 +54,7 @@ export type Init<S> =
   Rank<S> extends null
     ? UnknownShape
     : S extends readonly [...infer Head, unknown]
-      ? Head
+      ? NormalizeDims<Head>
       : Mismatch<"scalar", null, S, null>
 
 /** The shape with another last size. */
@@ -62,7 +62,7 @@ export type ReplaceLast<S, D> =
   Rank<S> extends null
     ? UnknownShape
     : S extends readonly [...infer Head, unknown]
-      ? [...Head, Size<D>]
+      ? [...NormalizeDims<Head>, Size<D>]
       : Mismatch<"scalar", null, S, null>
 
 /** The shape with a new axis of size D at N, which counts in the result: `-1` appends. */
@@ -72,7 +72,7 @@ type Longer<S> = S extends readonly unknown[] ? [...S, null] : null
 
 type InsertAt<S, I, N, D> = I extends number
   ? S extends readonly unknown[]
-    ? [...Take<S, I>, Size<D>, ...Drop<S, I>]
+    ? NormalizeDims<[...Take<S, I>, D, ...Drop<S, I>]>
     : null
   : I extends null
     ? UnknownShape
@@ -83,7 +83,7 @@ export type RemoveAt<S, N> = RemoveFrom<S, Axis<S, N>>
 
 type RemoveFrom<S, I> = I extends number
   ? S extends readonly unknown[]
-    ? [...Take<S, I>, ...Tail<Drop<S, I>>]
+    ? NormalizeDims<[...Take<S, I>, ...Tail<Drop<S, I>>]>
     : null
   : OrUnknown<I>
 
@@ -92,7 +92,7 @@ export type ReplaceAt<S, N, D> = ReplaceIn<S, Axis<S, N>, D>
 
 type ReplaceIn<S, I, D> = I extends number
   ? S extends readonly unknown[]
-    ? Update<[...S], I, Size<D>>
+    ? NormalizeDims<Update<S, I, D>>
     : null
   : OrUnknown<I>
 
@@ -124,5 +124,7 @@ type PermuteDims<S, Dims, Left, FromOne, Seen = "0", Out extends unknown[] = []>
         ? Mismatch<"permutation", null, S, Dims>
         : PermuteDims<S, Dims, Rest, FromOne, Seen | Key, [...Out, Size<FromOne[Key]>]>
       : Mismatch<"permutation", null, S, Dims>
-    : PermuteDims<S, Dims, Rest, FromOne, Seen, [...Out, null]>
+    : CanBeSize<D> extends true
+      ? PermuteDims<S, Dims, Rest, FromOne, Seen, [...Out, null]>
+      : Mismatch<"permutation", null, S, Dims>
   : Out
