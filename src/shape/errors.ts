@@ -38,6 +38,7 @@ export class ShapewrightError extends Error {
 
   constructor(message: string, details: ErrorDetails = {}) {
     super(message, "cause" in details ? { cause: details.cause } : undefined)
+    Object.defineProperty(this, errorBrand, { value: true })
     this.code = details.code ?? "SHAPEWRIGHT"
     if (details.layer !== undefined) this.layer = details.layer
     if ("expected" in details) this.expected = details.expected
@@ -47,11 +48,6 @@ export class ShapewrightError extends Error {
 
   override get name(): string {
     return "ShapewrightError"
-  }
-
-  /** @internal */
-  get [errorBrand](): true {
-    return true
   }
 }
 
