@@ -1,0 +1,44 @@
+import type { Node } from "../ir/node.js"
+
+/** A value that an optimizer keeps for a weight, float32: a moment, an accumulator. */
+export interface SlotSpec {
+  readonly shape: readonly number[]
+  /** Every element's value before the first step. */
+  readonly initial: number
+}
+
+/** What one step of one weight is computed from. */
+export interface UpdateInputs {
+  readonly weight: Node
+  /** The derivative of the loss by the weight, after `transformGradients`. */
+  readonly gradient: Node
+  /** Values of the slots, by the names that `slots` gave. */
+  readonly slots: Readonly<Record<string, Node>>
+  /** float32 scalar. */
+  readonly learningRate: Node
+  /** int32 scalar: the number of steps finished before this one. */
+  readonly step: Node
+  /** bool scalar: where it is false the weight and its slots stay as they are. */
+  readonly enabled: Node
+}
+
+/** What one step of one weight gives. */
+export interface UpdateResult {
+  readonly weight: Node
+  readonly slots: Readonly<Record<string, Node>>
+}
+
+/** How gradients change weights, in graph ops. */
+export interface Optimizer<Name extends string = string> {
+  readonly name: Name
+  readonly kerasName: string
+  /** All options, defaults filled in; without the learning rate. */
+  readonly config: Readonly<Record<string, unknown>>
+  /** The learning rate of the first step; the current one lives in the program's state. */
+  readonly learningRate: number
+  /** The slots of a weight. */
+  readonly slots: (weight: { readonly shape: readonly number[] }) => Readonly<Record<string, SlotSpec>>
+  /** Clips gradients; called once per step with those of all trained weights, before the updates. */
+  readonly transformGradients: (gradients: readonly Node[]) => readonly Node[]
+  readonly update: (inputs: UpdateInputs) => UpdateResult
+}
