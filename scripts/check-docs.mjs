@@ -67,7 +67,7 @@ async function compile(blocks) {
 /** Stack frames in a block's generated module, told as lines of the page. */
 function retold(text, block) {
   const name = basename(block.source).replace(/[.]/g, "\\.")
-  return text.replace(new RegExp(`\\S*${name}:(\\d+)(:\\d+)?`, "g"), (_, line) => {
+  return text.replace(new RegExp(`\\(?\\S*${name}:(\\d+)(:\\d+)?\\)?`, "g"), (_, line) => {
     return `${block.file}:${block.lines[Number(line) - 1]?.line ?? "?"}`
   })
 }

@@ -1,6 +1,5 @@
 // The commands behind package.json's scripts. Each installs what is missing first, so that a fresh clone needs no
 // step before them (npm runs no pre- and post-scripts under ignore-scripts).
-import { existsSync } from "node:fs"
 import { join } from "node:path"
 import { ensureInstalled, root } from "./ensure-installed.mjs"
 
@@ -87,18 +86,21 @@ const scripts = {
   build: "build.mjs",
   "check-docs": "check-docs.mjs",
   "package-check": "package-check.mjs",
+  "node-matrix": "node-matrix.mjs",
+}
+
+async function run(name, args) {
+  if (commands[name]) return commands[name](args)
+  const { node } = await import("./tools.mjs")
+  if (scripts[name]) return node([script(scripts[name]), ...args])
+  throw new Error(`there is no command "${name}"; there are: ${Object.keys({ ...commands, ...scripts }).join(", ")}`)
 }
 
 const [name, ...args] = process.argv.slice(2)
 ensureInstalled()
-if (commands[name]) {
-  process.exitCode = (await commands[name](args)).code
-} else if (scripts[name] && existsSync(script(scripts[name]))) {
-  const { node } = await import("./tools.mjs")
-  process.exitCode = (await node([script(scripts[name]), ...args])).code
-} else {
-  process.stderr.write(
-    `There is no command "${name}"; there are: ${Object.keys({ ...commands, ...scripts }).join(", ")}.\n`,
-  )
+try {
+  process.exitCode = (await run(name, args)).code
+} catch (error) {
+  process.stderr.write(`${error.message}\n`)
   process.exitCode = 1
 }

@@ -1,0 +1,41 @@
+// Runs the unit tests and both module formats of the built package on the other supported Node versions, whose
+// binaries come from npm.
+import { spawnSync } from "node:child_process"
+import { mkdirSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { ensureBuilt } from "./build.mjs"
+import { cache, root } from "./tools.mjs"
+
+const versions = ["22.23.3", "24.21.0"]
+const folder = join(cache, "node-matrix")
+
+function run(command, args, cwd = root) {
+  const { status, error } = spawnSync(command, args, { cwd, stdio: "inherit" })
+  if (status !== 0) throw new Error(`${command} ${args.join(" ")} failed${error ? `: ${error.message}` : ""}`)
+}
+
+function install() {
+  const system = process.platform === "win32" ? "win" : process.platform
+  const alias = (version) => [`node-${version}`, `npm:node-${system}-${process.arch}@${version}`]
+  mkdirSync(folder, { recursive: true })
+  const dependencies = Object.fromEntries(versions.map(alias))
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, dependencies }))
+  const npm = process.env.npm_execpath?.endsWith("npm-cli.js") ? [process.execPath, process.env.npm_execpath] : ["npm"]
+  run(npm[0], [...npm.slice(1), "install", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], folder)
+}
+
+try {
+  await ensureBuilt()
+  install()
+  for (const version of versions) {
+    const program = process.platform === "win32" ? "node.exe" : "node"
+    const node = join(folder, "node_modules", `node-${version}`, "bin", program)
+    process.stdout.write(`\nNode ${version}\n`)
+    run(node, ["scripts/package-check/module.mjs"])
+    run(node, ["scripts/package-check/common.cjs"])
+    run(node, ["node_modules/vitest/vitest.mjs", "run", "--project", "unit"])
+  }
+} catch (error) {
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+}
