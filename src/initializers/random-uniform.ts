@@ -1,0 +1,47 @@
+import { fillUniform } from "../random/uniform.js"
+import { ConfigError } from "../shape/errors.js"
+import { sizeOf } from "../shape/ndarray.js"
+import type { Initializer, SeedOption } from "./initializer.js"
+import { checkKeys, checkNumber, seedConfig, weightDraw } from "./options.js"
+
+/** The options of `randomUniform`. */
+export interface RandomUniformOptions extends SeedOption {
+  /** The least value, -0.05 by default. */
+  readonly minval?: number
+  /** The bound that values stay below, 0.05 by default. */
+  readonly maxval?: number
+}
+
+/**
+ * Values from the uniform distribution in `[minval, maxval)`.
+ *
+ * @throws ConfigError for bounds that are not finite or in the wrong order, or a wrong seed.
+ *
+ * @example
+ * ```ts
+ * import { randomUniform, sequential } from "shapewright"
+ *
+ * const model = sequential([4]).dense(3, { kernelInitializer: randomUniform({ minval: -0.1, maxval: 0.1 }) })
+ * ```
+ */
+export function randomUniform(options: RandomUniformOptions = {}): Initializer {
+  checkKeys("randomUniform", options, ["minval", "maxval", "seed"])
+  const { minval = -0.05, maxval = 0.05 } = options
+  checkNumber("randomUniform", "minval", minval)
+  checkNumber("randomUniform", "maxval", maxval)
+  if (minval > maxval) {
+    throw new ConfigError(
+      `randomUniform: minval must not exceed maxval (was ${minval} and ${maxval}); exchange the two`,
+      { expected: "minval <= maxval", received: { minval, maxval } },
+    )
+  }
+  return Object.freeze({
+    name: "randomUniform",
+    kerasName: "RandomUniform",
+    config: Object.freeze({ minval, maxval, ...seedConfig("randomUniform", options.seed) }),
+    generate: (shape: readonly number[], seed: number) => {
+      const values = fillUniform(new Float32Array(sizeOf(shape)), weightDraw(options.seed, seed))
+      return values.map((unit) => minval + unit * (maxval - minval))
+    },
+  })
+}
