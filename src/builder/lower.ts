@@ -1,0 +1,82 @@
+import { type Node, withPath } from "../ir/node.js"
+import { uniform } from "../ir/ops/uniform.js"
+import type { ForwardContext, Layer, Signal } from "../layers/layer.js"
+import type { Variable } from "../layers/variable.js"
+import { hash32 } from "../random/hash.js"
+import { type Call, callsOf, Network, type Value } from "./network.js"
+import { layersOf, namesIn } from "./names.js"
+
+/** What a network is lowered with. */
+export interface Lowering {
+  readonly training: boolean
+  /** The value that a weight has when the step begins. */
+  readonly read: (variable: Variable) => Node
+  /** int32 `[2]`: key of the random numbers. */
+  readonly seed: Node
+  /** int32 scalar: changes from step to step. */
+  readonly step: Node
+}
+
+/** A network in ops. */
+export interface Lowered {
+  readonly outputs: readonly Signal[]
+  /** New values of weights that the layers change themselves. */
+  readonly updates: ReadonlyMap<Variable, Node>
+  /** What each layer put out first, by its path. */
+  readonly layerOutputs: ReadonlyMap<string, Node>
+}
+
+/** Writes a network's computation for the given inputs; the batch is their first axis. */
+export function lower(network: Network, inputs: readonly Signal[], lowering: Lowering): Lowered {
+  const updates = new Map<Variable, Node>()
+  const layerOutputs = new Map<string, Node>()
+  const places = new Map(layersOf(network).map((place) => [place.layer, place]))
+  const calls = new Map<Layer, number>()
+
+  const contextOf = (layer: Layer): ForwardContext => {
+    const path = places.get(layer)?.path ?? layer.definition.name
+    const round = calls.get(layer) ?? 0
+    calls.set(layer, round + 1)
+    let draws = 0
+    const variable = (name: string): Variable => {
+      const found = layer.weights.get(name)
+      if (found === undefined) throw new RangeError(`${path} has no weight "${name}"`)
+      return found
+    }
+    return {
+      training: lowering.training,
+      trainable: places.get(layer)?.trainable ?? true,
+      weight: (name) => updates.get(variable(name)) ?? withPath(name, () => lowering.read(variable(name))),
+      update: (name, value) => void updates.set(variable(name), value),
+      uniform: (shape) => uniform(lowering.seed, lowering.step, hash32(`${path}:${round}:${draws++}`), shape),
+    }
+  }
+
+  const run = (inner: Network, given: readonly Signal[]): readonly Signal[] => {
+    const names = namesIn(inner)
+    const signals = new Map<Value, Signal>(inner.inputs.map((value, i) => [value, given[i] as Signal]))
+    const results = new Map<Call, Signal>()
+    const signalOf = (value: Value): Signal => {
+      const signal = value.source.kind === "call" ? results.get(value.source) : signals.get(value)
+      if (signal === undefined) throw new RangeError("a model uses a value that does not come from its inputs")
+      return signal
+    }
+    for (const call of callsOf(inner.outputs)) {
+      const [first, ...rest] = call.inputs
+      const values = [signalOf(first), ...rest.map(signalOf)] as const
+      const name = names.get(call.applied) as string
+      results.set(call, withPath(name, () => compute(call.applied, values)))
+    }
+    return inner.outputs.map(signalOf)
+  }
+
+  const compute = (applied: Layer | Network, values: readonly [Signal, ...Signal[]]): Signal => {
+    if (applied instanceof Network) return run(applied, values)[0] as Signal
+    const signal = applied.definition.forward(values, applied.config, contextOf(applied))
+    const path = places.get(applied)?.path
+    if (path !== undefined && !layerOutputs.has(path)) layerOutputs.set(path, signal.node)
+    return signal
+  }
+
+  return { outputs: run(network, inputs), updates, layerOutputs }
+}

@@ -1,0 +1,74 @@
+import type { Layer, TensorSpec } from "../layers/layer.js"
+
+/** A value of a model under construction: where it comes from. Shapes are without the batch axis. */
+export interface Value extends TensorSpec {
+  readonly source: InputSource | Call
+}
+
+/** A value that is fed. */
+export interface InputSource {
+  readonly kind: "input"
+  readonly givenName: string | undefined
+}
+
+/** The application of a layer, or of a whole network, to values. */
+export interface Call {
+  readonly kind: "call"
+  readonly applied: Layer | Network
+  readonly inputs: readonly [Value, ...Value[]]
+}
+
+/** A directed graph of calls from inputs to outputs: an immutable description of a model. */
+export class Network {
+  readonly inputs: readonly Value[]
+  readonly outputs: readonly Value[]
+  readonly givenName: string | undefined
+  /** Base of automatic names. */
+  readonly kind: "sequential" | "model"
+  /** False freezes all layers inside; takes effect when a model is compiled. */
+  trainable = true
+
+  constructor(kind: "sequential" | "model", inputs: readonly Value[], outputs: readonly Value[], name?: string) {
+    this.kind = kind
+    this.inputs = inputs
+    this.outputs = outputs
+    this.givenName = name
+  }
+}
+
+/** A new input. */
+export const inputValue = (spec: TensorSpec, givenName?: string): Value => ({
+  shape: spec.shape,
+  dtype: spec.dtype,
+  source: { kind: "input", givenName },
+})
+
+/** The calls that lead to the outputs, each after those that it depends on; left inputs first. */
+export function callsOf(outputs: readonly Value[]): readonly Call[] {
+  const calls: Call[] = []
+  const seen = new Set<Call>()
+  const stack: { readonly call: Call; next: number }[] = []
+  const push = (value: Value | undefined): void => {
+    if (value?.source.kind === "call" && !seen.has(value.source)) stack.push({ call: value.source, next: 0 })
+  }
+  for (const output of outputs) {
+    push(output)
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+      if (top.next < top.call.inputs.length && !seen.has(top.call)) {
+        push(top.call.inputs[top.next++])
+        continue
+      }
+      stack.pop()
+      if (!seen.has(top.call)) calls.push(top.call)
+      seen.add(top.call)
+    }
+  }
+  return calls
+}
+
+/** The inputs that the outputs depend on. */
+export function inputsOf(outputs: readonly Value[]): ReadonlySet<Value> {
+  const found = new Set(outputs)
+  for (const call of callsOf(outputs)) for (const input of call.inputs) found.add(input)
+  return new Set([...found].filter((value) => value.source.kind === "input"))
+}
