@@ -25,15 +25,34 @@ export interface Rewritten {
   readonly replaced: ReadonlyMap<Node, Node>
 }
 
-/** Rewrites every scan of a graph so that its steps also put out what their backward pass needs. */
+/**
+ * Rewrites every scan of a graph so that its steps also put out what their backward pass needs.
+ * A scan prepared before is prepared again where the graph uses what it keeps: derivatives of derivatives flow
+ * through these values too.
+ */
 export function augmentScans(outputs: readonly Node[]): Rewritten {
-  const replaced = rewriteGraph(outputs, (node) => (node.op === "scan" ? augment(node) : node))
+  const used = scansWithKeptInUse(outputs)
+  const replaced = rewriteGraph(outputs, (node, original) => {
+    const isReady = attributesOf(node).backward !== undefined && !used.has(original)
+    return node.op !== "scan" || isReady ? node : augment(node)
+  })
   return { outputs: outputs.map((output) => replaced.get(output) as Node), replaced }
 }
 
+const attributesOf = (scan: Node): ScanAttributes => scan.attributes as unknown as ScanAttributes
+
+function scansWithKeptInUse(outputs: readonly Node[]): ReadonlySet<Node> {
+  const picks = topologicalOrder(outputs).filter(({ op }) => op === "pick")
+  const keeping = picks.flatMap(({ inputs: [several], attributes: { index } }) => {
+    if (several?.op !== "scan") return []
+    const { body, backward } = attributesOf(several)
+    return Number(index) >= body.outputs.length - (backward?.kept ?? 0) ? [several] : []
+  })
+  return new Set(keeping)
+}
+
 function augment(node: Node): Node {
-  const attributes = node.attributes as unknown as ScanAttributes
-  if (attributes.backward !== undefined) return node
+  const attributes = attributesOf(node)
   return atPath(node.path, () => scanNode(node.inputs, withBackward(attributes)))
 }
 

@@ -17,10 +17,16 @@ export function dependents(order: readonly Node[], sources: readonly Node[]): Re
 /**
  * Reverse-mode differentiation: given the derivatives of a scalar by `outputs`, its derivatives by `sources`.
  * Formula: for every node, d scalar / d input = sum over its users of their gradient rule.
+ * Nothing flows back further than to the nodes in `ends`.
  * @returns one node per source; `undefined` where the scalar does not depend on it
  * @throws GraphError naming an op that has no gradient rule and lies between
  */
-export function pullBack(outputs: readonly Node[], cotangents: Gradients, sources: readonly Node[]): Gradients {
+export function pullBack(
+  outputs: readonly Node[],
+  cotangents: Gradients,
+  sources: readonly Node[],
+  ends: readonly Node[] = [],
+): Gradients {
   const order = topologicalOrder(outputs)
   const relevant = dependents(order, sources)
   const found = new Map<Node, (Node | undefined)[]>()
@@ -33,10 +39,10 @@ export function pullBack(outputs: readonly Node[], cotangents: Gradients, source
   outputs.forEach((output, i) => {
     accumulate(output, 0, cotangents[i])
   })
-  const ends = new Set<Node>(sources)
+  const stops = new Set<Node>(ends)
   for (const node of [...order].reverse()) {
     const parts = found.get(node)
-    if (parts === undefined || ends.has(node) || node.inputs.length === 0) continue
+    if (parts === undefined || stops.has(node) || node.inputs.length === 0) continue
     if (node.op === "pick") {
       const [several] = node.inputs as [Node]
       addPart(found, several, node.attributes.index as number, parts[0])
@@ -66,7 +72,9 @@ function applyRule(node: Node, cotangents: Gradients, relevant: ReadonlySet<Node
   }
   if (decompose !== undefined) {
     const parts = atPath(node.path, () => decompose(inputs, attributes))
-    return pullBack("op" in parts ? [parts] : parts, cotangents, inputs)
+    const gradients = pullBack("op" in parts ? [parts] : parts, cotangents, inputs, inputs)
+    // What flows back to a value that is given twice has been summed already.
+    return gradients.map((gradient, i) => (inputs.indexOf(inputs[i] as Node) === i ? gradient : undefined))
   }
   const isFloat = [infer(inputs, attributes)].flat().some((type) => type.dtype === "float32")
   if (!isFloat) return []

@@ -1,0 +1,42 @@
+import type { Node } from "../../../src/ir/node.js"
+import * as ops from "../../../src/ir/ops/index.js"
+import { type GradientCase, type GradientCases, gradientCase } from "../gradientCase.js"
+import { floats, ints } from "../samples.js"
+
+const logits = floats([2, 3, 4], -2, 2)
+const targets = floats([2, 3, 4], 0, 1, 2)
+
+const overRows = (op: (x: Node) => Node): readonly GradientCase[] => [
+  gradientCase("a row", [floats([4])], op),
+  gradientCase("rows", [logits], op),
+  gradientCase("large values", [floats([2, 3], 80, 90)], op),
+  gradientCase("named sizes", [logits], op, [["batch", "time", 4]]),
+  gradientCase("a named last axis", [logits], op, [[2, 3, "classes"]]),
+]
+
+export const compositeCases: GradientCases = {
+  softmax: overRows(ops.softmax),
+  logSoftmax: overRows(ops.logSoftmax),
+  softmaxCrossEntropy: [
+    gradientCase("weights that do not sum to 1", [logits, targets], ops.softmaxCrossEntropy),
+    gradientCase("named sizes", [logits, targets], ops.softmaxCrossEntropy, [
+      ["batch", "time", 4],
+      ["batch", "time", 4],
+    ]),
+    gradientCase("the same value twice", [floats([2, 3])], (x) => ops.softmaxCrossEntropy(x, x)),
+  ],
+  sparseSoftmaxCrossEntropy: [
+    gradientCase("a row", [floats([4]), ints([], [2])], ops.sparseSoftmaxCrossEntropy),
+    gradientCase("rows", [logits, ints([2, 3], [0, 3, 1, 1, 2, 0])], ops.sparseSoftmaxCrossEntropy),
+    gradientCase("named sizes", [logits, ints([2, 3], [0, 3, 1, 1, 2, 0])], ops.sparseSoftmaxCrossEntropy, [
+      ["batch", "time", "classes"],
+      ["batch", "time"],
+    ]),
+  ],
+  sigmoidCrossEntropy: [
+    gradientCase("equal shapes", [logits, targets], ops.sigmoidCrossEntropy),
+    gradientCase("broadcast", [floats([2, 1], -3, 3), floats([3], 0, 1)], ops.sigmoidCrossEntropy),
+    gradientCase("a named size", [logits, floats([4], 0, 1)], ops.sigmoidCrossEntropy, [["batch", 3, 4], undefined]),
+    gradientCase("the same value twice", [floats([3])], (x) => ops.sigmoidCrossEntropy(x, x)),
+  ],
+}

@@ -1,0 +1,5 @@
+export * from "./evaluate.js"
+export * from "./expandComposites.js"
+export * from "./oracleEngine.js"
+export * from "./table.js"
+export * from "./value.js"
