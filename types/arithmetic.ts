@@ -28,13 +28,9 @@ type Bit = "0" | "1"
 /** The digits of one literal natural number, lowest first; `null` for anything else. */
 export type Digits<N> = number extends N ? null : [N] extends [never] ? null : DigitsOfOne<N, N>
 
-type DigitsOfOne<N, All> = N extends number ? ([All] extends [N] ? ReverseDigits<`${N}`> : null) : null
+type DigitsOfOne<N, All> = N extends number ? ([All] extends [N] ? DigitsOfNatural<`${N}`> : null) : null
 
-type ReverseDigits<S, Out extends string = ""> = S extends `${infer Head extends Digit}${infer Tail}`
-  ? ReverseDigits<Tail, `${Head}${Out}`>
-  : S extends ""
-    ? Out
-    : null
+type DigitsOfNatural<S> = S extends `-${string}` ? null : S extends `${bigint}` ? Reverse<S> : null
 
 /** A size as it is when known: one literal natural number or one name; `null` for anything else. */
 export type Size<D> = Digits<D> extends string ? D : NameOnly<D>
@@ -47,7 +43,12 @@ type ToNumber<S> = S extends `${infer N extends number}` ? (number extends N ? n
 
 type DropZeros<S> = S extends `0${infer Rest}` ? (Rest extends "" ? "0" : DropZeros<Rest>) : S
 
-type Reverse<S, Out extends string = ""> = S extends `${infer Head}${infer Tail}` ? Reverse<Tail, `${Head}${Out}`> : Out
+/** Three characters a step, then the last two, one or none. */
+type Reverse<S, Out extends string = ""> = S extends `${infer A}${infer B}${infer C}${infer Rest}`
+  ? Reverse<Rest, `${C}${B}${A}${Out}`>
+  : S extends `${infer A}${infer B}`
+    ? `${B}${A}${Out}`
+    : Out
 
 /** The number that little-endian digits stand for; unknown when it has no exact double. */
 type ToSize<Little> = Little extends string ? ToNumber<DropZeros<Reverse<Little>>> : null
