@@ -1,0 +1,79 @@
+import type { Size as Known } from "../../types/arithmetic.js"
+import type { ConvSize, First, Second, TooLarge } from "../../types/convolution.js"
+import type { Show } from "../../types/dim.js"
+import type { NotPositive, ShowPair } from "../../types/pair.js"
+import { ShapeError } from "../shape/errors.js"
+import type { Size } from "../shape/size.js"
+import { showShape } from "../shape/value.js"
+import { type PaddingMode, type Window, windowExtent, windowOutputSize } from "../shape/window.js"
+import type { NotPositiveInteger } from "./messages.js"
+import type { Fail } from "./types.js"
+
+/** Windows along height and width. */
+export type Windows = readonly [height: Window, width: Window]
+
+/** A window that is larger than the input. */
+export type DoesNotFit<
+  Layer extends string,
+  Name extends string,
+  K,
+  S,
+> = `${Layer}: ${Name} must fit into the input (was ${ShowPair<K>} for ${Show<S>}); use a smaller one or padding "same"`
+
+/** `Fail` where a pair holds something else than positive integers, else `never`. */
+export type PairFault<Layer extends string, Name extends string, P> = [NotPositive<P>] extends [never]
+  ? never
+  : Fail<Name, NotPositiveInteger<Layer, Name, NotPositive<P>>>
+
+/**
+ * Height and width after windows have moved over `[height, width, channels]`, in front of `Channels`;
+ * `"same"`: those of the input.
+ */
+export type Slide<
+  S,
+  Layer extends string,
+  Name extends string,
+  K,
+  Stride,
+  Dilation,
+  Padding,
+  Channels = "same",
+> = S extends readonly [infer H, infer W, infer C]
+  ? Placed<
+      ConvSize<H, First<K>, First<Stride>, First<Dilation>, Padding>,
+      ConvSize<W, Second<K>, Second<Stride>, Second<Dilation>, Padding>,
+      Channels extends "same" ? C : Known<Channels>,
+      Fail<Name, DoesNotFit<Layer, Name, K, S>>
+    >
+  : [null, null, Channels extends "same" ? null : Known<Channels>]
+
+type Placed<H, W, C, Failure> = H extends TooLarge ? Failure : W extends TooLarge ? Failure : [H, W, C]
+
+/** The two windows of a layer. */
+export const windowsOf = (
+  size: readonly [number, number],
+  strides: readonly [number, number],
+  dilations: readonly [number, number] = [1, 1],
+): Windows => [
+  { size: size[0], stride: strides[0], dilation: dilations[0] },
+  { size: size[1], stride: strides[1], dilation: dilations[1] },
+]
+
+/** Numbers of windows along the axes. @throws ShapeError for a window that does not fit */
+export function slide(
+  layer: string,
+  name: string,
+  input: readonly Size[],
+  windows: readonly Window[],
+  mode: PaddingMode,
+): readonly Size[] {
+  return windows.map((window, axis) => {
+    const count = windowOutputSize(input[axis] as Size, window, mode)
+    if (typeof count === "string" || count >= 1) return count
+    const shown = windows.map(({ size }) => size).join("x")
+    throw new ShapeError(
+      `${layer}: ${name} must fit into the input (was ${shown} for ${showShape(input)}); use a smaller one or padding "same"`,
+      { layer, expected: `at least ${windowExtent(window)}`, received: input, path: name },
+    )
+  })
+}
