@@ -54,8 +54,13 @@ export class Variable {
 
   /** The value on the host; not the newest one while there is a holder. */
   get hostData(): HostData {
-    this.#data ??= toStorage(this.#initializer.generate(this.shape, this.#seed), this.dtype)
+    this.#data ??= this.initialData()
     return this.#data
+  }
+
+  /** The first values, computed anew: the same whenever it is asked. */
+  initialData(): HostData {
+    return toStorage(this.#initializer.generate(this.shape, this.#seed), this.dtype)
   }
 
   /** Sets the value on the host, which is the newest one from then on. */

@@ -1,0 +1,132 @@
+import { DataError } from "../shape/errors.js"
+import { type ArrayLikeInput, NdArray, toNdArray } from "../shape/ndarray.js"
+import { evaluateSize, type Size } from "../shape/size.js"
+import { showShape } from "../shape/value.js"
+import type { TensorSpec } from "../layers/layer.js"
+
+/** Samples of one input or output: `[samples, ...]`. */
+export type Samples = NdArray<number[], "float32" | "int32" | "bool">
+
+/** A named place that data is given for: an input, a target. */
+export interface Place extends TensorSpec {
+  /** What messages call it: `x`, `y.price`. */
+  readonly name: string
+}
+
+const isName = (size: string): boolean => /^[A-Za-z_]/.test(size)
+
+function sizeFits(size: Size, actual: number | undefined, bindings: Record<string, number>): boolean {
+  if (actual === undefined) return false
+  if (typeof size === "number") return size === actual
+  if (isName(size)) {
+    bindings[size] ??= actual
+    return bindings[size] === actual
+  }
+  if (size.startsWith("?")) return true
+  return evaluateSize(size, bindings) === actual
+}
+
+function reshapeToRank(samples: Samples, rank: number): Samples {
+  const { shape, data, dtype } = samples
+  if (shape.length === rank - 1) return new NdArray(data, [...shape, 1], dtype) as Samples
+  if (shape.length === rank + 1 && shape.at(-1) === 1) return new NdArray(data, shape.slice(0, -1), dtype) as Samples
+  return samples
+}
+
+/**
+ * Data as samples of the shape and dtype that a place needs. A last axis of size 1 may be left out, or be too many.
+ * @param bindings values of named sizes found so far; two inputs that name one size must agree
+ * @throws DataError for data of another rank or size
+ */
+export function samplesFor(place: Place, value: ArrayLikeInput, bindings: Record<string, number>): Samples {
+  const { name, shape, dtype } = place
+  const given = toNdArray(value, dtype, name) as Samples
+  const expected = shape.at(-1) === 1 || given.shape.at(-1) === 1
+  const samples = expected ? reshapeToRank(given, shape.length + 1) : given
+  const fits =
+    samples.shape.length === shape.length + 1 &&
+    shape.every((size, axis) => sizeFits(size, samples.shape[axis + 1], bindings))
+  if (!fits)
+    throw new DataError(
+      `${name} must be ${showShape(["samples", ...shape])} (was ${showShape(given.shape)}); ${advice(given.shape, shape)}`,
+      { code: "SHAPE_MISMATCH", path: name, expected: shape, received: given.shape },
+    )
+  return samples
+}
+
+function advice(given: readonly number[], shape: readonly Size[]): string {
+  if (given.length === shape.length && given.every((size, axis) => size === shape[axis]))
+    return "add an axis for the samples: one sample alone is a batch of 1"
+  const product = (sizes: readonly number[]) => sizes.reduce((a, b) => a * b, 1)
+  if (shape.every((size) => typeof size === "number") && product(given.slice(1)) === product(shape as number[]))
+    return `it holds as many elements: give it the shape ${showShape([given[0] ?? 0, ...shape])}`
+  return "give data of that shape, or change the model's input or last layer"
+}
+
+/** The number of samples that all of the data has. @throws DataError when it differs, or there is none */
+export function countSamples(given: readonly { readonly name: string; readonly samples: Samples }[]): number {
+  const [first, ...rest] = given
+  const count = first?.samples.shape[0] ?? 0
+  for (const { name, samples } of rest)
+    if (samples.shape[0] !== count)
+      throw new DataError(
+        `${name} must have as many samples as ${first?.name} (${count}, was ${samples.shape[0]}); give one for each`,
+        { code: "LENGTH_MISMATCH", path: name, expected: count, received: samples.shape[0] },
+      )
+  if (count === 0)
+    throw new DataError(`${first?.name ?? "x"} must hold at least one sample (was empty); give some data`, {
+      code: "EMPTY_DATA",
+      path: first?.name ?? "x",
+    })
+  return count
+}
+
+/** @throws DataError naming the first sample with a value that is not finite */
+export function checkFinite(name: string, samples: Samples): void {
+  const { data, shape } = samples
+  const size = data.length / (shape[0] ?? 1)
+  for (let i = 0; i < data.length; i++)
+    if (!Number.isFinite(data[i]))
+      throw new DataError(`${name}: every value must be finite (sample ${Math.floor(i / size)} holds ${data[i]}); clean the data`, {
+        code: "NOT_FINITE",
+        path: `${name}[${Math.floor(i / size)}]`,
+        received: data[i],
+      })
+}
+
+/** @throws DataError naming the first sample whose class number is outside of 0..classes-1 */
+export function checkLabels(name: string, samples: Samples, classes: Size | undefined): void {
+  if (typeof classes !== "number") return
+  const { data, shape } = samples
+  const size = data.length / (shape[0] ?? 1)
+  for (let i = 0; i < data.length; i++) {
+    const label = data[i] as number
+    if (label >= 0 && label < classes) continue
+    throw new DataError(
+      `${name}: labels must be from 0 to ${classes - 1} (sample ${Math.floor(i / size)} has ${label}); correct the label, or give the last layer more units`,
+      { code: "LABEL_OUT_OF_RANGE", path: `${name}[${Math.floor(i / size)}]`, expected: classes, received: label },
+    )
+  }
+}
+
+/** The samples with the given numbers, in that order. A run of numbers in their order is not copied. */
+export function takeSamples(samples: Samples, indices: Uint32Array | Range): Samples {
+  const { shape, dtype, data } = samples
+  const rest = shape.slice(1)
+  const size = rest.reduce((a, b) => a * b, 1)
+  if ("from" in indices) {
+    const part = data.subarray(indices.from * size, indices.to * size)
+    return new NdArray(part, [indices.to - indices.from, ...rest], dtype) as Samples
+  }
+  const taken = new (data.constructor as Float32ArrayConstructor)(indices.length * size)
+  indices.forEach((index, i) => {
+    taken.set(data.subarray(index * size, (index + 1) * size) as Float32Array, i * size)
+  })
+  return new NdArray(taken, [indices.length, ...rest], dtype) as Samples
+}
+
+/** Consecutive sample numbers: `from` to before `to`. */
+export interface Range {
+  readonly from: number
+  readonly to: number
+}

@@ -1,0 +1,50 @@
+import type { HostTensors } from "../ir/host.js"
+import { permutation } from "../random/permutation.js"
+import { type Samples, takeSamples } from "./data.js"
+import { entryNames } from "./trace.js"
+
+/** Checked data of a model: one array per input, and per output where there are targets. */
+export interface Dataset {
+  readonly count: number
+  readonly inputs: readonly Samples[]
+  readonly targets: readonly Samples[]
+  /** Weights `[samples]` per output, or none at all. */
+  readonly weights: readonly Samples[] | undefined
+}
+
+/** The order that samples are gone through: shuffled by a seed and the epoch, or as they stand. */
+export type Order = Uint32Array | undefined
+
+/** A random order of all samples. */
+export const shuffledOrder = (count: number, seed: number, epoch: number): Uint32Array => permutation(count, seed, epoch)
+
+/** Number of batches; the last one may be smaller. */
+export const batchCount = (count: number, batchSize: number): number => Math.ceil(count / batchSize)
+
+/** The feeds of one batch. */
+export function batchFeeds(dataset: Dataset, order: Order, batch: number, batchSize: number): HostTensors {
+  const from = batch * batchSize
+  const to = Math.min(from + batchSize, dataset.count)
+  const indices = order?.subarray(from, to) ?? { from, to }
+  const feeds: Record<string, Samples> = {}
+  dataset.inputs.forEach((samples, i) => {
+    feeds[entryNames.input(i)] = takeSamples(samples, indices)
+  })
+  dataset.targets.forEach((samples, i) => {
+    feeds[entryNames.target(i)] = takeSamples(samples, indices)
+  })
+  dataset.weights?.forEach((samples, i) => {
+    feeds[entryNames.weight(i)] = takeSamples(samples, indices)
+  })
+  return feeds
+}
+
+const slice = (samples: Samples, from: number, to: number): Samples => takeSamples(samples, { from, to })
+
+/** The samples from `from` to before `to`. */
+export const sliceDataset = (dataset: Dataset, from: number, to: number): Dataset => ({
+  count: to - from,
+  inputs: dataset.inputs.map((samples) => slice(samples, from, to)),
+  targets: dataset.targets.map((samples) => slice(samples, from, to)),
+  weights: dataset.weights?.map((samples) => slice(samples, from, to)),
+})

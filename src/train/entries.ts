@@ -1,0 +1,95 @@
+import type { Network } from "../builder/network.js"
+import { type Node, withPath } from "../ir/node.js"
+import { add } from "../ir/ops/add.js"
+import { cast } from "../ir/ops/cast.js"
+import { isFinite } from "../ir/ops/isFinite.js"
+import { select } from "../ir/ops/select.js"
+import type { Entry } from "../ir/program.js"
+import type { Variable } from "../layers/variable.js"
+import { differentiate } from "../passes/differentiate.js"
+import { measure, track, type Updates } from "./measure.js"
+import type { Objective, TrainedWeight } from "./objective.js"
+import { entryNames, type StateNames, Trace } from "./trace.js"
+
+/** The outputs of a network in inference mode. */
+export function predictEntry(network: Network, names: StateNames): Entry {
+  const trace = new Trace(names)
+  const { outputs } = trace.lower(network, false)
+  return {
+    feeds: trace.feeds,
+    outputs: Object.fromEntries(outputs.map(({ node }, i) => [entryNames.output(i), node])),
+    updates: {},
+  }
+}
+
+/** Every layer's output in training mode, by its path: tells where a value stopped being finite. */
+export function inspectEntry(network: Network, names: StateNames): Entry {
+  const trace = new Trace(names)
+  const { layerOutputs } = trace.lower(network, true)
+  const floats = [...layerOutputs].filter(([, node]) => node.dtype === "float32")
+  return { feeds: trace.feeds, outputs: Object.fromEntries(floats), updates: {} }
+}
+
+/** Loss and metrics in inference mode, accumulated. */
+export function evaluateEntry(network: Network, objective: Objective, weighted: boolean, names: StateNames): Entry {
+  const trace = new Trace(names)
+  const { outputs } = trace.lower(network, false)
+  const { loss, updates } = measure(trace, objective, outputs, weighted)
+  track(trace, updates, objective.tracker, loss)
+  return { feeds: trace.feeds, outputs: { [entryNames.loss]: loss }, updates: trace.named(updates) }
+}
+
+/**
+ * One step of training: forward, loss, backward, optimizer, metrics.
+ * A step whose loss is not finite changes neither weights nor slots nor statistics.
+ */
+export function trainEntry(network: Network, objective: Objective, weighted: boolean, names: StateNames): Entry {
+  const trace = new Trace(names)
+  const lowered = trace.lower(network, true)
+  const measured = measure(trace, objective, lowered.outputs, weighted)
+  const sources = objective.trained.map(({ variable }) => trace.read(variable))
+  const carried = [...measured.updates, ...lowered.updates]
+  const { scalar: loss, gradients, others } = differentiate(
+    measured.loss,
+    sources,
+    carried.map(([, node]) => node),
+  )
+  const enabled = isFinite(loss)
+  const updates: Updates = new Map()
+  carried.forEach(([variable], i) => {
+    const next = others[i] as Node
+    updates.set(variable, lowered.updates.has(variable) ? select(enabled, next, trace.read(variable)) : next)
+  })
+  track(trace, updates, objective.tracker, loss)
+  withPath("optimizer", () => optimize(trace, updates, objective, gradients, enabled))
+  return { feeds: trace.feeds, outputs: { [entryNames.loss]: loss }, updates: trace.named(updates) }
+}
+
+function optimize(
+  trace: Trace,
+  updates: Updates,
+  { optimizer, trained, iterations, learningRate }: Objective,
+  gradients: readonly Node[],
+  enabled: Node,
+): void {
+  const step = trace.read(iterations)
+  const ready = optimizer.transformGradients(gradients)
+  trained.forEach(({ path, variable, slots }, i) => {
+    const { weight, slots: nextSlots } = withPath(path, () =>
+      optimizer.update({
+        weight: trace.read(variable),
+        gradient: ready[i] as Node,
+        slots: readSlots(trace, slots),
+        learningRate: trace.read(learningRate),
+        step,
+        enabled,
+      }),
+    )
+    updates.set(variable, weight)
+    for (const [name, slot] of Object.entries(slots)) updates.set(slot, nextSlots[name] as Node)
+  })
+  updates.set(iterations, add(step, cast(enabled, "int32")))
+}
+
+const readSlots = (trace: Trace, slots: TrainedWeight["slots"]): Readonly<Record<string, Node>> =>
+  Object.fromEntries(Object.entries(slots).map(([name, slot]: [string, Variable]) => [name, trace.read(slot)]))

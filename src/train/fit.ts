@@ -1,0 +1,110 @@
+import { ConfigError, formatValue } from "../shape/errors.js"
+import type { Callback, Logs, TrainingControl } from "./callback.js"
+import { batchCount, batchFeeds, type Dataset, shuffledOrder } from "./dataset.js"
+import { evaluateDataset } from "./evaluate.js"
+import { History } from "./history.js"
+import { interruption } from "./interruption.js"
+import { breather } from "./breather.js"
+import type { Trainer } from "./trainer.js"
+
+/** How to train. */
+export interface FitSettings {
+  readonly epochs: number
+  readonly initialEpoch: number
+  readonly batchSize: number
+  readonly shuffle: boolean
+  readonly callbacks: readonly Callback<string>[]
+  readonly validation: Dataset | undefined
+  readonly validationBatchSize: number
+}
+
+/** Trains on all samples, epoch by epoch. @returns the logs of each epoch */
+export async function fitDataset(trainer: Trainer, data: Dataset, settings: FitSettings): Promise<History> {
+  const { callbacks, epochs, initialEpoch } = settings
+  const history = new History()
+  const run = new FitRun(trainer, data, settings)
+  const signal = interruption()
+  try {
+    for (const callback of callbacks) await callback.onTrainBegin?.(run)
+    for (let epoch = initialEpoch; epoch < epochs && !run.stopped && !signal.raised; epoch++) {
+      const logs = await run.epoch(epoch, () => signal.raised)
+      if (logs !== undefined) history.add(epoch, logs)
+    }
+    const last = history.last
+    for (const callback of callbacks) await callback.onTrainEnd?.(last, run)
+  } finally {
+    signal.end()
+  }
+  return history
+}
+
+class FitRun implements TrainingControl {
+  readonly epochs: number
+  readonly steps: number
+  readonly samples: number
+  stopped = false
+  readonly #trainer: Trainer
+  readonly #data: Dataset
+  readonly #settings: FitSettings
+  readonly #breathe = breather()
+
+  constructor(trainer: Trainer, data: Dataset, settings: FitSettings) {
+    this.#trainer = trainer
+    this.#data = data
+    this.#settings = settings
+    this.epochs = settings.epochs
+    this.samples = data.count
+    this.steps = batchCount(data.count, settings.batchSize)
+  }
+
+  get learningRate(): number {
+    return this.#trainer.learningRate
+  }
+
+  set learningRate(value: number) {
+    if (!Number.isFinite(value))
+      throw new ConfigError(`learningRate must be a finite number (was ${formatValue(value)})`, { received: value })
+    this.#trainer.learningRate = value
+  }
+
+  stop(): void {
+    this.stopped = true
+  }
+
+  readonly snapshot = () => this.#trainer.snapshot()
+
+  readonly restore = (snapshot: Awaited<ReturnType<TrainingControl["snapshot"]>>) => this.#trainer.restore(snapshot)
+
+  /** One epoch. @returns its logs; `undefined` when it was interrupted before its first step */
+  async epoch(epoch: number, interrupted: () => boolean): Promise<Logs | undefined> {
+    const { callbacks, validation, validationBatchSize } = this.#settings
+    for (const callback of callbacks) await callback.onEpochBegin?.(epoch, this)
+    this.#trainer.resetLogs()
+    const steps = await this.#batches(epoch, interrupted)
+    if (steps === 0) return undefined
+    const logs: Record<string, number> = { ...(await this.#trainer.logs()) }
+    if (validation !== undefined && !interrupted()) {
+      const found = await evaluateDataset(this.#trainer, validation, validationBatchSize, callbacks)
+      for (const [key, value] of Object.entries(found)) logs[validationKey(key)] = value
+    }
+    for (const callback of callbacks) await callback.onEpochEnd?.(epoch, logs, this)
+    return logs
+  }
+
+  async #batches(epoch: number, interrupted: () => boolean): Promise<number> {
+    const { batchSize, shuffle, callbacks } = this.#settings
+    const data = this.#data
+    const order = shuffle ? shuffledOrder(data.count, this.#trainer.seed, epoch) : undefined
+    let batch = 0
+    for (; batch < this.steps && !this.stopped && !interrupted(); batch++) {
+      for (const callback of callbacks) await callback.onBatchBegin?.(batch, this)
+      const loss = await this.#trainer.trainStep(batchFeeds(data, order, batch, batchSize), data.weights !== undefined)
+      for (const callback of callbacks) await callback.onBatchEnd?.(batch, { loss }, this)
+      await this.#breathe()
+    }
+    return batch
+  }
+}
+
+/** The key of a log on validation data: `loss` → `valLoss`. */
+export const validationKey = (key: string): string => `val${key.charAt(0).toUpperCase()}${key.slice(1)}`

@@ -1,0 +1,120 @@
+import { type NamedWeight, weightsOf } from "../builder/names.js"
+import type { Network } from "../builder/network.js"
+import { constant } from "../initializers/constant.js"
+import { Variable, type WeightSpec } from "../layers/variable.js"
+import type { TensorSpec } from "../layers/layer.js"
+import type { Loss } from "../losses/loss.js"
+import type { Metric } from "../metrics/metric.js"
+import type { Optimizer } from "../optimizers/optimizer.js"
+
+/** A mean that is accumulated over batches, each counted with its number of samples. */
+export interface Tracker {
+  /** Key in histories and logs. */
+  readonly key: string
+  readonly total: Variable
+  readonly count: Variable
+}
+
+/** A metric with its accumulators. */
+export interface TrackedMetric {
+  /** Key in histories and logs. */
+  readonly key: string
+  readonly metric: Metric
+  readonly state: Readonly<Record<string, Variable>>
+}
+
+/** What is measured at one output. */
+export interface OutputObjective {
+  readonly name: string
+  readonly loss: Loss
+  /** Factor of this output's loss in the total. */
+  readonly lossWeight: number
+  /** What targets look like, without the batch axis. */
+  readonly target: TensorSpec
+  /** Mean of this output's own loss; only for models with several outputs. */
+  readonly tracker: Tracker | undefined
+  readonly metrics: readonly TrackedMetric[]
+}
+
+/** What a compiled model is trained for, with all values that training keeps beside the weights. */
+export interface Objective {
+  readonly outputs: readonly OutputObjective[]
+  /** Mean of the total loss. */
+  readonly tracker: Tracker
+  readonly optimizer: Optimizer
+  /** int32: number of finished steps. */
+  readonly iterations: Variable
+  readonly learningRate: Variable
+  /** The trained weights with the optimizer's slots. */
+  readonly trained: readonly TrainedWeight[]
+}
+
+/** A weight that gradients change. */
+export interface TrainedWeight extends NamedWeight {
+  readonly slots: Readonly<Record<string, Variable>>
+}
+
+/** What the user asked for at one output, resolved. */
+export interface OutputGoal {
+  readonly name: string
+  readonly loss: Loss
+  readonly lossWeight: number
+  readonly metrics: readonly { readonly key: string; readonly metric: Metric }[]
+}
+
+type CounterSpec = Omit<WeightSpec, "initializer"> & { readonly initial: number }
+
+/** A value that training keeps: no gradient changes it. */
+const counter = ({ initial, ...spec }: CounterSpec): Variable =>
+  new Variable({ ...spec, initializer: constant(initial), trainable: false }, 0)
+
+const scalarCounter = (initial: number, dtype: "float32" | "int32" = "float32"): Variable =>
+  counter({ shape: [], dtype, initial })
+
+const tracker = (key: string): Tracker => ({ key, total: scalarCounter(0), count: scalarCounter(0) })
+
+const mapValues = <A, B>(record: Readonly<Record<string, A>>, map: (value: A) => B): Readonly<Record<string, B>> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]))
+
+const targetOf = (loss: Loss, output: TensorSpec): TensorSpec =>
+  loss.targets === "sparse"
+    ? { shape: output.shape.slice(0, -1), dtype: "int32" }
+    : { shape: output.shape, dtype: "float32" }
+
+/** Sets up everything that training keeps beside the weights. Weights that are frozen now stay as they are. */
+export function createObjective(network: Network, goals: readonly OutputGoal[], optimizer: Optimizer): Objective {
+  const outputs = goals.map((goal, i): OutputObjective => {
+    const output = network.outputs[i] as TensorSpec
+    return {
+      name: goal.name,
+      loss: goal.loss,
+      lossWeight: goal.lossWeight,
+      target: targetOf(goal.loss, output),
+      tracker: goals.length > 1 ? tracker(`${goal.name}Loss`) : undefined,
+      metrics: goal.metrics.map(({ key, metric }) => ({ key, metric, state: mapValues(metric.state(output), counter) })),
+    }
+  })
+  const trained = weightsOf(network)
+    .filter(({ trainable }) => trainable)
+    .map((weight) => ({ ...weight, slots: mapValues(optimizer.slots(weight.variable), counter) }))
+  return {
+    outputs,
+    tracker: tracker("loss"),
+    optimizer,
+    iterations: scalarCounter(0, "int32"),
+    learningRate: scalarCounter(optimizer.learningRate),
+    trained,
+  }
+}
+
+/** The accumulators of all losses and metrics: zeroed at the begin of every epoch and evaluation. */
+export function accumulatorsOf(objective: Objective): readonly Variable[] {
+  const ofTracker = (one: Tracker | undefined) => (one === undefined ? [] : [one.total, one.count])
+  return [
+    ...ofTracker(objective.tracker),
+    ...objective.outputs.flatMap((output) => [
+      ...ofTracker(output.tracker),
+      ...output.metrics.flatMap((metric) => Object.values(metric.state)),
+    ]),
+  ]
+}

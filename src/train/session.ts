@@ -1,0 +1,132 @@
+import type { Network } from "../builder/network.js"
+import { weightsOf } from "../builder/names.js"
+import type { Engine, Executable } from "../engines/engine.js"
+import type { HostData, HostTensor, HostTensors } from "../ir/host.js"
+import type { Entry, Program, StateSpec } from "../ir/program.js"
+import { verify } from "../ir/verify.js"
+import type { Variable, VariableHolder } from "../layers/variable.js"
+import { evaluateEntry, inspectEntry, predictEntry, trainEntry } from "./entries.js"
+import { accumulatorsOf, type Objective } from "./objective.js"
+import type { StateNames } from "./trace.js"
+
+/** What can be done with a model; each becomes an entry of its program when it is first asked for. */
+export type EntryKind = "predict" | "inspect" | "train" | "trainWeighted" | "evaluate" | "evaluateWeighted"
+
+/** The program as far as it was asked for. */
+interface Loaded {
+  readonly executable: Executable
+  readonly kinds: ReadonlySet<EntryKind>
+  readonly entries: Readonly<Record<string, Entry>>
+}
+
+/**
+ * A model on an engine: makes its program, keeps the engine's copies of the variables and the host's in step.
+ * Variables shared with other models are fetched from whoever has the newest value before they are used.
+ */
+export class Session implements VariableHolder {
+  readonly #network: Network
+  readonly #objective: Objective | undefined
+  readonly #engine: Engine
+  readonly #variables: ReadonlyMap<Variable, string>
+  /** Version of the copy that the engine has. */
+  readonly #copies = new Map<Variable, number>()
+  #loaded: Loaded | undefined
+
+  constructor(network: Network, objective: Objective | undefined, engine: Engine) {
+    this.#network = network
+    this.#objective = objective
+    this.#engine = engine
+    this.#variables = new Map(variablesOf(network, objective).map(([name, variable]) => [variable, name]))
+  }
+
+  get engineName(): string {
+    return this.#engine.name
+  }
+
+  /** Runs an entry. @returns the outputs named in `fetch` */
+  async run(kind: EntryKind, feeds: HostTensors, fetch?: readonly string[]): Promise<HostTensors> {
+    const { executable, entries } = await this.#load(kind)
+    await this.#upload(executable)
+    const outputs = await executable.run(kind, feeds, fetch)
+    this.#claim(entries[kind] as Entry)
+    return outputs
+  }
+
+  /** The newest value of a variable. */
+  async read(variable: Variable): Promise<HostData> {
+    const name = this.#variables.get(variable)
+    if (this.#loaded === undefined || name === undefined) return variable.hostData
+    const { [name]: tensor } = await this.#loaded.executable.readState([name])
+    return (tensor as HostTensor).data
+  }
+
+  /** Gives the engine's memory back; newest values come to the host first. */
+  async close(): Promise<void> {
+    const loaded = this.#loaded
+    if (loaded === undefined) return
+    for (const variable of this.#variables.keys()) if (variable.holder === this) await variable.read()
+    this.#copies.clear()
+    this.#loaded = undefined
+    loaded.executable.dispose()
+  }
+
+  async #load(kind: EntryKind): Promise<Loaded> {
+    if (this.#loaded?.kinds.has(kind)) return this.#loaded
+    const kinds = new Set([...(this.#loaded?.kinds ?? []), kind])
+    await this.close()
+    const entries = Object.fromEntries([...kinds].map((one) => [one, this.#entry(one)]))
+    const state = [...this.#variables].map(([{ shape, dtype }, name]): StateSpec => ({ name, shape, dtype }))
+    const program: Program = { state, entries }
+    verify(program)
+    this.#loaded = { executable: this.#engine.compile(program), kinds, entries }
+    return this.#loaded
+  }
+
+  #entry(kind: EntryKind): Entry {
+    const names: StateNames = (variable) => this.#variables.get(variable) as string
+    const weighted = kind.endsWith("Weighted")
+    if (kind === "predict") return predictEntry(this.#network, names)
+    if (kind === "inspect") return inspectEntry(this.#network, names)
+    if (this.#objective === undefined) throw new RangeError(`a model that is not compiled has no entry "${kind}"`)
+    const make = kind.startsWith("train") ? trainEntry : evaluateEntry
+    return make(this.#network, this.#objective, weighted, names)
+  }
+
+  /** Brings the engine's copies up to date. */
+  async #upload(executable: Executable): Promise<void> {
+    const changed: [string, HostTensor][] = []
+    for (const [variable, name] of this.#variables) {
+      if (variable.holder === this) continue
+      if (variable.holder !== undefined) await variable.read()
+      if (this.#copies.get(variable) === variable.version) continue
+      changed.push([name, { shape: variable.shape, dtype: variable.dtype, data: variable.hostData }])
+      this.#copies.set(variable, variable.version)
+    }
+    if (changed.length > 0) executable.writeState(Object.fromEntries(changed))
+  }
+
+  /** After an entry ran: what it changed is newest in the engine. */
+  #claim(entry: Entry): void {
+    for (const [variable, name] of this.#variables)
+      if (name in entry.updates) {
+        variable.lendTo(this)
+        this.#copies.delete(variable)
+      }
+  }
+}
+
+function variablesOf(network: Network, objective: Objective | undefined): readonly (readonly [string, Variable])[] {
+  const weights = weightsOf(network).map(({ path, variable }) => [`weights/${path}`, variable] as const)
+  if (objective === undefined) return weights
+  const slots = objective.trained.flatMap(({ path, slots }) =>
+    Object.entries(slots).map(([name, slot]) => [`optimizer/${path}/${name}`, slot] as const),
+  )
+  const accumulators = accumulatorsOf(objective).map((variable, i) => [`metrics/${i}`, variable] as const)
+  return [
+    ...weights,
+    ["optimizer/iterations", objective.iterations],
+    ["optimizer/learningRate", objective.learningRate],
+    ...slots,
+    ...accumulators,
+  ]
+}

@@ -1,0 +1,122 @@
+import { weightsOf } from "../builder/names.js"
+import type { Network } from "../builder/network.js"
+import type { Engine } from "../engines/engine.js"
+import type { HostTensors } from "../ir/host.js"
+import { seedToKey } from "../random/key.js"
+import { EngineError } from "../shape/errors.js"
+import type { Logs, WeightSnapshot } from "./callback.js"
+import { accumulatorsOf, type Objective, type Tracker } from "./objective.js"
+import { type EntryKind, Session } from "./session.js"
+import { entryNames } from "./trace.js"
+
+/** Steps of a compiled model on an engine: what `fit` and `evaluate` are made of. */
+export class Trainer {
+  readonly objective: Objective
+  readonly seed: number
+  readonly #network: Network
+  readonly #session: Session
+  /** The value of `objective.iterations`, without asking the engine for it. */
+  #steps = 0
+
+  constructor(network: Network, objective: Objective, engine: Engine, seed: number) {
+    this.#network = network
+    this.objective = objective
+    this.seed = seed
+    this.#session = new Session(network, objective, engine)
+  }
+
+  /** One training step. @returns its loss @throws EngineError naming step and layer when that is not finite */
+  async trainStep(feeds: HostTensors, weighted: boolean): Promise<number> {
+    const loss = await this.#step(weighted ? "trainWeighted" : "train", feeds)
+    if (!Number.isFinite(loss)) throw await this.#explain(feeds, loss)
+    this.#steps++
+    return loss
+  }
+
+  /** Adds a batch to loss and metrics. */
+  async evaluateStep(feeds: HostTensors, weighted: boolean): Promise<void> {
+    await this.#step(weighted ? "evaluateWeighted" : "evaluate", feeds)
+  }
+
+  async #step(kind: EntryKind, feeds: HostTensors): Promise<number> {
+    const { [entryNames.loss]: loss } = await this.#session.run(kind, this.#withSeed(feeds), [entryNames.loss])
+    return loss?.data[0] ?? Number.NaN
+  }
+
+  #withSeed(feeds: HostTensors): HostTensors {
+    const key = seedToKey(this.seed)
+    return {
+      ...feeds,
+      [entryNames.seed]: { shape: [2], dtype: "int32", data: Int32Array.from(key) },
+      [entryNames.step]: { shape: [], dtype: "int32", data: Int32Array.of(this.#steps) },
+    }
+  }
+
+  /** The accumulated loss and metrics. */
+  async logs(): Promise<Logs> {
+    const logs: Record<string, number> = {}
+    const mean = async ({ key, total, count }: Tracker): Promise<void> => {
+      const [sum, samples] = [await total.read(), await count.read()]
+      logs[key] = (sum[0] as number) / (samples[0] as number)
+    }
+    await mean(this.objective.tracker)
+    for (const output of this.objective.outputs) {
+      if (output.tracker !== undefined) await mean(output.tracker)
+      for (const { key, metric, state } of output.metrics) {
+        const entries = Object.entries(state).map(async ([name, variable]) => {
+          const { shape, dtype } = variable
+          return [name, { shape, dtype, data: await variable.read() }] as const
+        })
+        logs[key] = metric.result(Object.fromEntries(await Promise.all(entries)))
+      }
+    }
+    return logs
+  }
+
+  /** Begins a new accumulation of loss and metrics. */
+  resetLogs(): void {
+    for (const variable of accumulatorsOf(this.objective)) variable.hostData = variable.initialData()
+  }
+
+  get learningRate(): number {
+    return this.objective.learningRate.hostData[0] as number
+  }
+
+  set learningRate(value: number) {
+    this.objective.learningRate.hostData = Float32Array.of(value)
+  }
+
+  async snapshot(): Promise<WeightSnapshot> {
+    const copies = weightsOf(this.#network).map(async ({ path, variable }) => {
+      const data = await variable.read()
+      return [path, data.slice()] as const
+    })
+    return new Map(await Promise.all(copies))
+  }
+
+  restore(snapshot: WeightSnapshot): void {
+    for (const { path, variable } of weightsOf(this.#network)) {
+      const data = snapshot.get(path)
+      if (data !== undefined) variable.hostData = data.slice()
+    }
+  }
+
+  /** Gives the engine's memory back. */
+  close(): Promise<void> {
+    return this.#session.close()
+  }
+
+  /** Says which layer first put out something that is not finite, in the step that has just failed. */
+  async #explain(feeds: HostTensors, loss: number): Promise<EngineError> {
+    const inputs = Object.fromEntries(
+      Object.entries(feeds).filter(([name]) => name.startsWith(entryNames.input(0).slice(0, -1))),
+    )
+    const outputs = await this.#session.run("inspect", this.#withSeed(inputs))
+    const [path] = Object.entries(outputs).find(([, { data }]) => !data.every(Number.isFinite)) ?? []
+    const where = path === undefined ? "in the loss: all layers are finite" : `first in the output of layer "${path}"`
+    return new EngineError(
+      `step ${this.#steps}: the loss must be finite (was ${loss}, ${where}); lower the learning rate, clip gradients (clipNorm), or look for bad values in the data (checkData: true)`,
+      { code: "NOT_FINITE", received: loss, ...(path !== undefined && { layer: path }) },
+    )
+  }
+}
