@@ -22,7 +22,7 @@ const rooms = {
   "src/constraints": algebra,
   "src/schedules": algebra,
   "src/losses": algebra,
-  "src/metrics": algebra,
+  "src/metrics": [...algebra, "src/losses"],
   "src/optimizers": [...algebra, "src/schedules"],
   "src/layers": [...algebra, "src/activations", "src/initializers", "src/regularizers", "src/constraints"],
   "src/builder": [...algebra, "src/layers", ...siblings],

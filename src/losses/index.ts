@@ -1,0 +1,8 @@
+export { binaryCrossentropy, type CrossentropyOptions } from "./binaryCrossentropy.js"
+export { categoricalCrossentropy } from "./categoricalCrossentropy.js"
+export { type HuberOptions, huber } from "./huber.js"
+export type { Loss, LossOptions, Reduction, Targets } from "./loss.js"
+export { meanAbsoluteError } from "./meanAbsoluteError.js"
+export { meanSquaredError } from "./meanSquaredError.js"
+export type { LossFunction, LossLike, LossName } from "./resolve.js"
+export { type SparseCrossentropyOptions, sparseCategoricalCrossentropy } from "./sparseCategoricalCrossentropy.js"

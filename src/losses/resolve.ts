@@ -1,0 +1,62 @@
+import type { Node } from "../ir/node.js"
+import { ConfigError, formatValue } from "../shape/errors.js"
+import { binaryCrossentropy } from "./binaryCrossentropy.js"
+import { categoricalCrossentropy } from "./categoricalCrossentropy.js"
+import { huber } from "./huber.js"
+import type { Loss } from "./loss.js"
+import { meanAbsoluteError } from "./meanAbsoluteError.js"
+import { meanSquaredError } from "./meanSquaredError.js"
+import { sparseCategoricalCrossentropy } from "./sparseCategoricalCrossentropy.js"
+
+const byName = {
+  meanSquaredError,
+  mse: meanSquaredError,
+  meanAbsoluteError,
+  mae: meanAbsoluteError,
+  huber,
+  binaryCrossentropy,
+  categoricalCrossentropy,
+  sparseCategoricalCrossentropy,
+} satisfies Record<string, () => Loss>
+
+/** Names of the losses: each stands for the loss with its default options. */
+export type LossName = keyof typeof byName
+
+/**
+ * A loss written in ops: the values before reduction, `[batch, ...]`, from target and prediction of one shape.
+ * Training differentiates it like the others.
+ */
+export type LossFunction = (target: Node, prediction: Node) => Node
+
+/** What a loss option takes: a name, a loss, or a function written in ops. */
+export type LossLike = LossName | Loss | LossFunction
+
+/** True for the name of a loss. */
+export const isLossName = (value: unknown): value is LossName =>
+  typeof value === "string" && Object.hasOwn(byName, value)
+
+const isLoss = (value: unknown): value is Loss =>
+  typeof value === "object" && value !== null && "compute" in value && typeof value.compute === "function"
+
+const fromFunction = (compute: LossFunction): Loss => ({
+  name: compute.name === "" ? "customLoss" : compute.name,
+  kerasName: compute.name,
+  config: {},
+  fromLogits: false,
+  reduction: "sumOverBatchSize",
+  targets: "like-output",
+  compute,
+})
+
+/** The loss of a name, of a function, or itself. @throws ConfigError for anything else */
+export function resolveLoss(loss: LossLike): Loss {
+  if (isLossName(loss)) return byName[loss]()
+  if (typeof loss === "function") return fromFunction(loss)
+  if (isLoss(loss)) return loss
+  const names = Object.keys(byName).join(", ")
+  throw new ConfigError(`loss: it must be one of ${names}, a loss or a function in ops (was ${formatValue(loss)})`, {
+    expected: names,
+    received: loss,
+    path: "loss",
+  })
+}
