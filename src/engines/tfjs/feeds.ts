@@ -1,0 +1,66 @@
+import type { HostTensor, HostTensors } from "../../ir/host.js"
+import type { TensorType } from "../../ir/node.js"
+import { EngineError } from "../../shape/errors.js"
+import { evaluateSize, type Size } from "../../shape/size.js"
+import { showShape } from "../../shape/value.js"
+import { arrays, elementCount } from "./kernel.js"
+
+const isName = (size: Size): size is string => typeof size === "string" && !size.startsWith("(")
+
+const showType = ({ dtype, shape }: { readonly dtype: string; readonly shape: readonly Size[] }): string =>
+  `${dtype} ${showShape(shape)}`
+
+/** Checks that a host value holds what its type says. @throws EngineError */
+export function checkHostTensor(what: string, value: HostTensor): void {
+  if (!(value.data instanceof arrays[value.dtype]))
+    throw new EngineError(
+      `${what}: ${value.dtype} elements must stand in a ${arrays[value.dtype].name} (was ${value.data.constructor.name})`,
+    )
+  if (value.data.length !== elementCount(value.shape))
+    throw new EngineError(
+      `${what}: ${showShape(value.shape)} must hold ${elementCount(value.shape)} elements (was ${value.data.length})`,
+    )
+}
+
+/**
+ * The values that the named sizes of some feeds have in this run.
+ * @throws EngineError when a feed is missing, unknown, or not of its type
+ */
+export function bindFeeds(
+  entry: string,
+  types: Readonly<Record<string, TensorType>>,
+  feeds: HostTensors,
+): Readonly<Record<string, number>> {
+  for (const name of Object.keys(feeds))
+    if (types[name] === undefined)
+      throw new EngineError(
+        `${entry}: a feed must be one of ${Object.keys(types).join(", ") || "none"} (was ${name}); leave it out`,
+      )
+  const bindings: Record<string, number> = {}
+  const mismatch = (name: string, type: TensorType, value: HostTensor): EngineError =>
+    new EngineError(
+      `${entry}/${name}: the feed must be ${showType(type)}${showBindings(type, bindings)} (was ${showType(value)})`,
+      { expected: type.shape, received: value.shape },
+    )
+  for (const [name, type] of Object.entries(types)) {
+    const value = feeds[name]
+    if (value === undefined) throw new EngineError(`${entry}/${name}: the feed must be given (was undefined)`)
+    if (value.dtype !== type.dtype || value.shape.length !== type.shape.length) throw mismatch(name, type, value)
+    checkHostTensor(`${entry}/${name}`, value)
+    type.shape.forEach((size, axis) => {
+      if (isName(size)) bindings[size] ??= value.shape[axis] as number
+    })
+  }
+  for (const [name, type] of Object.entries(types)) {
+    const value = feeds[name] as HostTensor
+    const fits = type.shape.every((size, axis) => evaluateSize(size, bindings) === value.shape[axis])
+    if (!fits) throw mismatch(name, type, value)
+  }
+  return bindings
+}
+
+/** `, batch = 32`: what was bound of the names in a shape. */
+function showBindings({ shape }: TensorType, bindings: Readonly<Record<string, number>>): string {
+  const known = shape.filter(isName).filter((name) => bindings[name] !== undefined)
+  return known.map((name) => `, ${name} = ${bindings[name]}`).join("")
+}

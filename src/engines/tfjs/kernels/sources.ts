@@ -1,0 +1,9 @@
+import type { KernelEntry } from "../kernel.js"
+import { iotaLoop, randomBitsLoop, sizeValueLoop } from "../loops/elements.js"
+
+/** Ops that make values from little or nothing. */
+export const sources = {
+  iota: { loop: iotaLoop },
+  sizeValue: { loop: sizeValueLoop },
+  randomBits: { loop: randomBitsLoop },
+} as const satisfies Record<string, KernelEntry>

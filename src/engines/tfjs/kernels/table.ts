@@ -1,0 +1,56 @@
+import type * as ops from "../../../ir/ops/index.js"
+import type { KernelEntry } from "../kernel.js"
+import { elementwise } from "./elementwise.js"
+import { reductions } from "./reductions.js"
+import { shapes } from "./shapes.js"
+import { sources } from "./sources.js"
+import { windows } from "./windows.js"
+
+/** Names of all ops. */
+type OpName = {
+  [K in keyof typeof ops]: (typeof ops)[K] extends { readonly opName: infer Name extends string } ? Name : never
+}[keyof typeof ops]
+
+/**
+ * How the engine treats an op: by a kernel; as a value that is there before the plan runs; as another view of its
+ * input; as control flow; or, for a composite, by taking it apart.
+ */
+export type Treatment = KernelEntry | "source" | "view" | "control" | "composite"
+
+/** Every op. */
+const table = {
+  ...elementwise,
+  ...reductions,
+  ...shapes,
+  ...sources,
+  ...windows,
+  state: "source",
+  feed: "source",
+  parameter: "source",
+  constant: "source",
+  reshape: "view",
+  stopGradient: "view",
+  scan: "control",
+  cond: "control",
+  pick: "control",
+  reduceMean: "composite",
+  gelu: "composite",
+  softmax: "composite",
+  logSoftmax: "composite",
+  softmaxCrossEntropy: "composite",
+  sparseSoftmaxCrossEntropy: "composite",
+  sigmoidCrossEntropy: "composite",
+  uniform: "composite",
+} as const satisfies Record<OpName, Treatment>
+
+const treatments: ReadonlyMap<string, Treatment> = new Map(Object.entries(table))
+
+/** How the engine treats the op of this name. @throws TypeError for an op that it does not know */
+export function treatmentOf(op: string): Treatment {
+  const treatment = treatments.get(op)
+  if (treatment === undefined) throw new TypeError(`tfjs engine: there is no kernel for the op "${op}"`)
+  return treatment
+}
+
+/** Whether the op is run as it is, rather than taken apart. */
+export const isSupported = (op: string): boolean => treatmentOf(op) !== "composite"
