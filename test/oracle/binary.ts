@@ -30,7 +30,6 @@ export const binary = {
   minimum: arithmetic(Math.min),
   floorMod: arithmetic((a, b) => a - Math.floor(a / b) * b),
   equal: comparison((a, b) => a === b),
-  notEqual: comparison((a, b) => a !== b),
   less: comparison((a, b) => a < b),
   lessEqual: comparison((a, b) => a <= b),
   greater: comparison((a, b) => a > b),

@@ -45,7 +45,6 @@ export const elementwise = {
   log1p: unary(Math.log1p),
   sqrt: unary(Math.sqrt),
   rsqrt: unary((x) => 1 / Math.sqrt(x)),
-  reciprocal: unary((x) => 1 / x),
   square: unary((x) => x * x),
   sin: unary(Math.sin),
   cos: unary(Math.cos),

@@ -56,7 +56,6 @@ const intType: DType = "int32"
 /** Values computed from all elements along some axes. */
 export const reductions = {
   reduceSum: reduction(0, (a, b) => a + b),
-  reduceProd: reduction(1, (a, b) => a * b),
   reduceMax: extreme(-Infinity, least, Math.max),
   reduceMin: extreme(Infinity, -least - 1, Math.min),
   reduceAll: reduction(1, (a, b) => Math.min(a, b)),

@@ -15,6 +15,10 @@ const overRows = (op: (x: Node) => Node): readonly GradientCase[] => [
 ]
 
 export const compositeCases: GradientCases = {
+  gelu: [
+    gradientCase("both signs", [floats([2, 3], -2, 2)], (x) => ops.gelu(x)),
+    gradientCase("a named size", [floats([2, 3], -2, 2)], (x) => ops.gelu(x), [["batch", 3]]),
+  ],
   softmax: overRows(ops.softmax),
   logSoftmax: overRows(ops.logSoftmax),
   softmaxCrossEntropy: [
