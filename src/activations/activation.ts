@@ -1,6 +1,6 @@
 import type { Node } from "../ir/node.js"
-import * as activations from "./catalogue.js"
 import { ConfigError, formatValue } from "../shape/errors.js"
+import * as activations from "./catalogue.js"
 
 /** Names of the activation functions. */
 export type ActivationName = keyof typeof activations
