@@ -31,7 +31,6 @@ const exact: Readonly<Record<string, Evaluate>> = {
   maximum: (a = 0, b = 0) => Math.max(a, b),
   minimum: (a = 0, b = 0) => Math.min(a, b),
   equal: truth((a, b) => a === b),
-  notEqual: truth((a, b) => a !== b),
   less: truth((a, b) => a < b),
   lessEqual: truth((a, b) => a <= b),
   greater: truth((a, b) => a > b),

@@ -107,11 +107,11 @@ const chooseKnown: Rewrite = (node) => {
 }
 
 const elementwise =
-  "neg abs sign exp expm1 log log1p sqrt rsqrt reciprocal square sin cos tanh sigmoid softplus erf relu floor ceil " +
-  "round logicalNot isFinite cast bitcast add sub mul div pow maximum minimum floorMod equal notEqual less lessEqual " +
+  "neg abs sign exp expm1 log log1p sqrt rsqrt square sin cos tanh sigmoid softplus erf relu gelu floor ceil " +
+  "round logicalNot isFinite cast bitcast add sub mul div pow maximum minimum floorMod equal less lessEqual " +
   "greater greaterEqual logicalAnd logicalOr bitAnd bitOr select"
 
-const reductions = "reduceSum reduceMean reduceMax reduceMin reduceProd reduceAll reduceAny"
+const reductions = "reduceSum reduceMean reduceMax reduceMin reduceAll reduceAny"
 
 /** Which rewrites are tried for which ops (named with spaces between them), in this order. */
 export const identities: readonly (readonly [ops: string, rewrite: Rewrite])[] = [

@@ -2,9 +2,11 @@ import { describe, expect, it } from "vitest"
 import { topologicalOrder } from "../../src/ir/graph.js"
 import type { Node } from "../../src/ir/node.js"
 import { withPath } from "../../src/ir/node.js"
+import { definitionOf } from "../../src/ir/op.js"
 import * as ops from "../../src/ir/ops/index.js"
 import { isBody } from "../../src/passes/bodies.js"
 import { mapEntry, resultsOf } from "../../src/passes/entry.js"
+import { identities } from "../../src/passes/identities.js"
 import { simplify } from "../../src/passes/simplify.js"
 import { specialize } from "../../src/passes/specialize.js"
 import { evaluate } from "../oracle/evaluate.js"
@@ -177,5 +179,11 @@ describe("simplify of a whole training step", () => {
   it("keeps the path of what it replaces", () => {
     const sum = withPath("dense_1", () => ops.add(x, ops.neg(row)))
     expect(simplify([sum])[0]?.path).toBe("dense_1")
+  })
+})
+
+describe("the table of rewrites", () => {
+  it("names only ops that exist", () => {
+    for (const [names] of identities) for (const op of names.split(" ")) expect(definitionOf(op).name).toBe(op)
   })
 })
