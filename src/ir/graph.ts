@@ -1,10 +1,17 @@
 import { atPath, createNode, type Node } from "./node.js"
 import { rebuild } from "./op.js"
 
-/** All nodes that the outputs depend on, inputs before their users. */
-export function topologicalOrder(outputs: readonly Node[]): readonly Node[] {
+/**
+ * All nodes that the outputs depend on, inputs before their users.
+ * @param known nodes that are left out, with everything that only they depend on
+ */
+export function topologicalOrder(
+  outputs: readonly Node[],
+  known: { has(node: Node): boolean } = new Set(),
+): readonly Node[] {
   const order: Node[] = []
-  const done = new Set<Node>()
+  const visited = new Set<Node>()
+  const done = { has: (node: Node) => visited.has(node) || known.has(node) }
   const stack: { readonly node: Node; next: number }[] = []
   for (const output of outputs) {
     if (!done.has(output)) stack.push({ node: output, next: 0 })
@@ -17,7 +24,7 @@ export function topologicalOrder(outputs: readonly Node[]): readonly Node[] {
       }
       stack.pop()
       if (done.has(top.node)) continue
-      done.add(top.node)
+      visited.add(top.node)
       order.push(top.node)
     }
   }
@@ -27,13 +34,14 @@ export function topologicalOrder(outputs: readonly Node[]): readonly Node[] {
 /**
  * Rebuilds a graph: `rewrite` is given each node with its inputs already rewritten and says what stands in its place.
  * Nodes whose inputs did not change come as they are.
+ * @param replaced what is rewritten already; it is added to
  */
 export function rewriteGraph(
   outputs: readonly Node[],
   rewrite: (node: Node, original: Node) => Node,
+  replaced: Map<Node, Node> = new Map(),
 ): ReadonlyMap<Node, Node> {
-  const replaced = new Map<Node, Node>()
-  for (const node of topologicalOrder(outputs)) {
+  for (const node of topologicalOrder(outputs, replaced)) {
     const inputs = node.inputs.map((input) => replaced.get(input) as Node)
     const same = inputs.every((input, i) => input === node.inputs[i])
     replaced.set(node, rewrite(same ? node : rebuild(node, inputs), node))

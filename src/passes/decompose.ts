@@ -15,15 +15,21 @@ const structural: ReadonlySet<string> = new Set(["parameter", "pick"])
  */
 export function decompose(outputs: readonly Node[], isSupported: (node: Node) => boolean): readonly Node[] {
   const severals = new Map<Node, readonly Node[]>()
-  const replaced = rewriteGraph(outputs, (node) => {
+  const replaced = new Map<Node, Node>()
+  const settle = (nodes: readonly Node[]): readonly Node[] => {
+    rewriteGraph(nodes, rewrite, replaced)
+    return nodes.map((node) => replaced.get(node) as Node)
+  }
+  const rewrite = (node: Node): Node => {
     if (node.op === "pick") return severals.get(node.inputs[0] as Node)?.[node.attributes.index as number] ?? node
     if (structural.has(node.op) || isSupported(node)) return mapBodies(node, (body) => decompose(body, isSupported))
-    const parts = decompose(takeApart(node), isSupported)
+    for (const input of node.inputs) replaced.set(input, input)
+    const parts = settle(takeApart(node))
     if (node.results === undefined) return parts[0] as Node
     severals.set(node, parts)
     return node
-  })
-  return outputs.map((output) => replaced.get(output) as Node)
+  }
+  return settle(outputs)
 }
 
 /** What a composite node consists of, one node per result. */
