@@ -56,8 +56,9 @@ export interface Kind {
 }
 
 /** The result of a call: what the receiver `To` makes of the rule's result. */
-export type Next<To, R extends Rule, S, C, D = "float32"> = (Kind &
-  To & { readonly rule: R; readonly config: C; readonly result: Run<R, S, C>; readonly dtype: D })["next"]
+export type Next<To, R extends Rule, S, C, D = "float32"> = To extends Kind
+  ? (To & { readonly rule: R; readonly config: C; readonly result: Run<R, S, C>; readonly dtype: D })["next"]
+  : never
 
 /**
  * A layer's entry in the registry. The builder fills the slots `in`, `dtype` and `to`; `call` is the layer's own

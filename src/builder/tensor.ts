@@ -1,0 +1,64 @@
+import { Layer, type Several } from "../layers/layer.js"
+import { ConfigError, formatValue } from "../shape/errors.js"
+import { applyTo } from "./apply.js"
+import { installMethods, isValueHolder, layerFactories, mergeFactories, type ValueHolder, valueOf } from "./install.js"
+import { Network, type Value } from "./network.js"
+import type { Tensor } from "./types.js"
+
+/** Where a model keeps its network. */
+export const networkOf = Symbol.for("shapewright.network")
+
+/** A layer or network behind what a user gives to `apply`. @throws ConfigError for anything else */
+export function applicableOf(given: unknown): Layer | Network {
+  if (given instanceof Layer || given instanceof Network) return given
+  if (typeof given === "object" && given !== null && networkOf in given) return given[networkOf] as Network
+  throw new ConfigError(`apply: the argument must be a layer or a model (was ${formatValue(given)}); make one with layers.dense(…) or sequential(…)`, {
+    received: given,
+  })
+}
+
+/** The values behind tensors. @throws ConfigError for what is none */
+export const valuesOf = (owner: string, tensors: readonly unknown[]): readonly Value[] =>
+  tensors.map((tensor) => {
+    if (isValueHolder(tensor)) return tensor[valueOf]
+    throw new ConfigError(`${owner}: a tensor must be the result of input() or of a layer (was ${formatValue(tensor)})`, {
+      layer: owner,
+      received: tensor,
+    })
+  })
+
+/** A tensor at run time: a place in a graph. Its methods are installed from the registries. */
+export class TensorObject implements ValueHolder {
+  readonly [valueOf]: Value
+
+  constructor(value: Value) {
+    this[valueOf] = value
+  }
+
+  get shape(): Value["shape"] {
+    return this[valueOf].shape
+  }
+
+  get dtype(): Value["dtype"] {
+    return this[valueOf].dtype
+  }
+
+  apply(given: unknown): TensorObject {
+    return new TensorObject(applyTo(applicableOf(given), [this[valueOf]]))
+  }
+
+  pipe<T>(block: (x: TensorObject) => T): T {
+    return block(this)
+  }
+}
+
+const applyLayer = (self: TensorObject, layer: Layer, tensors: readonly unknown[]): TensorObject => {
+  const inputs: Several<Value> = [self[valueOf], ...valuesOf(layer.definition.name, tensors)]
+  return new TensorObject(applyTo(layer, inputs))
+}
+
+installMethods(TensorObject.prototype, layerFactories, applyLayer)
+installMethods(TensorObject.prototype, mergeFactories, applyLayer)
+
+/** A tensor over a value. The methods that the type lists are those that were installed. */
+export const tensorOf = <S, D>(value: Value): Tensor<S, D> => new TensorObject(value) as unknown as Tensor<S, D>

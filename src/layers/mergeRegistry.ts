@@ -1,0 +1,2 @@
+// Written by "npm run generate": one line for each file of merges.
+export {}
