@@ -16,7 +16,7 @@ export interface MetricInputs {
   /** The target as the loss takes it: float32 of the prediction's shape, or int32 without its last axis. */
   readonly target: Node
   readonly prediction: Node
-  /** Weights of the samples, mask included: float32 `[batch]`, or the shape of the values. */
+  /** Weights of the samples, mask included: float32 `[batch]`, or more of the values' first axes. */
   readonly weight?: Node | undefined
   /** The accumulators' values before this batch. */
   readonly state: Readonly<Record<string, Node>>
@@ -32,13 +32,15 @@ export interface Metric<Name extends string = string> {
   readonly kerasName: string
   /** All options, defaults filled in; without the name. */
   readonly config: Readonly<Record<string, unknown>>
+  /** Whether better means larger (`"up"`) or smaller (`"down"`). */
+  readonly direction: "up" | "down"
   /** The targets that it can be computed from. */
   readonly targets: readonly Targets[]
-  /** The accumulators for an output of the given shape (without the batch axis). */
+  /** The accumulators for an output of the given shape (without the batch axis). @throws ConfigError if it does not fit */
   readonly state: (output: { readonly shape: readonly Size[] }) => Readonly<Record<string, AccumulatorSpec>>
   /** The accumulators' values after a batch. */
   readonly update: (inputs: MetricInputs) => Readonly<Record<string, Node>>
-  /** The metric of all batches so far, in float64. */
+  /** The metric of all batches so far, in float64; 0 before the first one. */
   readonly result: (state: HostTensors) => number
 }
 
