@@ -1,0 +1,69 @@
+import { ConfigError, formatValue } from "../../shape/errors.js"
+import { knownOptions } from "../../shape/options.js"
+import type { Callback, Logs, TrainingControl } from "../callback.js"
+
+/** Functions to be called while training. What they return is awaited and not used. */
+export interface LambdaHooks {
+  /** Before the first epoch. */
+  readonly onTrainBegin?: (control: TrainingControl) => unknown
+  /** Before an epoch; epochs are counted from 0. */
+  readonly onEpochBegin?: (epoch: number, control: TrainingControl) => unknown
+  /** Before a training step; batches are counted from 0 in each epoch. */
+  readonly onBatchBegin?: (batch: number, control: TrainingControl) => unknown
+  /** After a training step, with the loss of its batch. */
+  readonly onBatchEnd?: (batch: number, logs: Logs, control: TrainingControl) => unknown
+  /** After an epoch and its validation. */
+  readonly onEpochEnd?: (epoch: number, logs: Logs, control: TrainingControl) => unknown
+  /** After the last epoch, with its logs. */
+  readonly onTrainEnd?: (logs: Logs, control: TrainingControl) => unknown
+  /** Before an evaluation. */
+  readonly onTestBegin?: () => unknown
+  /** After an evaluation, with its logs. */
+  readonly onTestEnd?: (logs: Logs) => unknown
+}
+
+const names = [
+  "onTrainBegin",
+  "onEpochBegin",
+  "onBatchBegin",
+  "onBatchEnd",
+  "onEpochEnd",
+  "onTrainEnd",
+  "onTestBegin",
+  "onTestEnd",
+] as const satisfies readonly (keyof LambdaHooks)[]
+
+/**
+ * A callback made of plain functions.
+ *
+ * @throws ConfigError for an unknown hook, or one that is not a function
+ * @see Keras `LambdaCallback`
+ * @example
+ * ```ts
+ * import { lambdaCallback, sequential } from "shapewright"
+ *
+ * const model = sequential([1]).dense(1).compile({ optimizer: "adam", loss: "meanSquaredError" })
+ * const losses: unknown[] = []
+ * const watch = lambdaCallback({ onEpochEnd: (epoch, logs) => losses.push([epoch, logs.loss]) })
+ * await model.fit({ x: [[1], [2]], y: [[2], [4]], epochs: 10, callbacks: [watch] })
+ * ```
+ */
+export function lambdaCallback(hooks: LambdaHooks): Callback {
+  const given = { ...knownOptions("lambdaCallback", hooks, names) }
+  for (const name of names)
+    if (given[name] !== undefined && typeof given[name] !== "function")
+      throw new ConfigError(`lambdaCallback: ${name} must be a function (was ${formatValue(given[name])})`, {
+        received: given[name],
+        path: name,
+      })
+  return {
+    onTrainBegin: async (control) => void (await given.onTrainBegin?.(control)),
+    onEpochBegin: async (epoch, control) => void (await given.onEpochBegin?.(epoch, control)),
+    onBatchBegin: async (batch, control) => void (await given.onBatchBegin?.(batch, control)),
+    onBatchEnd: async (batch, logs, control) => void (await given.onBatchEnd?.(batch, logs, control)),
+    onEpochEnd: async (epoch, logs, control) => void (await given.onEpochEnd?.(epoch, logs, control)),
+    onTrainEnd: async (logs, control) => void (await given.onTrainEnd?.(logs, control)),
+    onTestBegin: async () => void (await given.onTestBegin?.()),
+    onTestEnd: async (logs) => void (await given.onTestEnd?.(logs)),
+  }
+}

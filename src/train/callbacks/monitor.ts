@@ -1,0 +1,78 @@
+import { ConfigError, formatValue } from "../../shape/errors.js"
+import { choiceOption, type NumberRange, numberOption, ranges } from "../../shape/options.js"
+import type { Logs } from "../callback.js"
+import { type Direction, directionOf } from "./direction.js"
+
+/** Options of callbacks that watch one number of the logs. */
+export interface MonitorOptions<Monitor extends string = string> {
+  /** The log key to watch: `"valLoss"` by default, which needs validation data. */
+  readonly monitor?: Monitor
+  /**
+   * Whether the number is to become small or large. Default `"auto"`: as is good for the loss or metric that the key
+   * ends with.
+   */
+  readonly mode?: "auto" | Direction
+  /** Smaller changes than this do not count as improvement; at least 0. */
+  readonly minDelta?: number
+}
+
+/** What callbacks that watch one number do with it. */
+export interface Watch<Monitor extends string> {
+  readonly key: Monitor
+  /** The number that is worse than all others. */
+  readonly worst: number
+  /** The number of an epoch. @throws ConfigError when the logs lack it */
+  readonly value: (logs: Logs) => number
+  /** True when a number is better than another one by more than `minDelta`; never for NaN. */
+  readonly improves: (value: number, reference: number) => boolean
+}
+
+/** Numbers of epochs. */
+export const epochCounts: NumberRange = {
+  words: "a whole number of at least 0",
+  holds: (value) => Number.isInteger(value) && value >= 0,
+}
+
+/** Checks what is common to callbacks that watch a number. @throws ConfigError */
+export function watch<Monitor extends string>(
+  owner: string,
+  options: MonitorOptions<Monitor>,
+  defaultMinDelta: number,
+): Watch<Monitor> {
+  // Without the option, Monitor is the default of the factory's type parameter.
+  const { monitor: key = "valLoss" as Monitor, mode = "auto", minDelta: given = defaultMinDelta } = options
+  const minDelta = numberOption(owner, "minDelta", given, ranges.notNegative)
+  const direction = resolveDirection(owner, key, mode)
+  return {
+    key,
+    worst: direction === "min" ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY,
+    value: (logs) => logs[key] ?? missing(owner, key, logs),
+    improves: (value, reference) => (direction === "min" ? value + minDelta < reference : value - minDelta > reference),
+  }
+}
+
+function resolveDirection(owner: string, key: string, mode: "auto" | Direction): Direction {
+  if (typeof key !== "string" || key === "")
+    throw new ConfigError(`${owner}: monitor must be a log key such as "valLoss" (was ${formatValue(key)})`, {
+      received: key,
+      path: "monitor",
+    })
+  const chosen = choiceOption(owner, "mode", mode, ["auto", "min", "max"])
+  const direction = chosen === "auto" ? directionOf(key) : chosen
+  if (direction !== undefined) return direction
+  throw new ConfigError(
+    `${owner}: mode must be "min" or "max" for the monitor ${formatValue(key)} (was "auto"); say which way is better`,
+    { expected: ["min", "max"], received: mode, path: "mode" },
+  )
+}
+
+function missing(owner: string, key: string, logs: Logs): never {
+  const keys = Object.keys(logs)
+  const validation = key.startsWith("val") && !keys.some((one) => one.startsWith("val"))
+  throw new ConfigError(
+    `${owner}: monitor must be one of ${keys.join(", ")} (was ${formatValue(key)}); ${
+      validation ? "give fit validation data, or watch another key" : "correct it, or add the metric to compile"
+    }`,
+    { code: "UNKNOWN_MONITOR", expected: keys, received: key, path: "monitor" },
+  )
+}

@@ -1,0 +1,2 @@
+export { defaultProgress, type ProgressMode, writeProgress } from "./mode.js"
+export { progressCallback } from "./progressCallback.js"

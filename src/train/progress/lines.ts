@@ -1,0 +1,17 @@
+import type { Callback } from "../callback.js"
+import { formatElapsed, formatLogs, formatStepTime } from "./format.js"
+import { counters } from "./line.js"
+import { createMeter } from "./meter.js"
+
+/** One line of plain text after each epoch. */
+export function linesProgress(write: (text: string) => void, now: () => number): Callback<string> {
+  const meter = createMeter(now)
+  return {
+    onEpochBegin: () => meter.begin(),
+    onBatchEnd: (_batch, { loss = Number.NaN }) => meter.step(loss),
+    onEpochEnd: (epoch, logs, control) => {
+      const times = [formatStepTime(meter.stepTime), formatElapsed(meter.elapsed())]
+      write(`${[...counters(epoch, meter.done, control), ...times, ...formatLogs(logs)].join("  ")}\n`)
+    },
+  }
+}
