@@ -106,3 +106,57 @@ export function oneOf<T extends string>(layer: string, name: string, value: unkn
     path: name,
   })
 }
+
+/** The value, if it is a finite number. @throws ConfigError */
+export function finiteNumber(layer: string, name: string, value: unknown): number {
+  if (typeof value === "number" && Number.isFinite(value)) return value
+  throw new ConfigError(`${layer}: ${name} must be a finite number (was ${formatValue(value)})`, {
+    layer,
+    expected: "a finite number",
+    received: value,
+    path: name,
+  })
+}
+
+/** A number that must not be negative and is. */
+export type IsBelowZero<
+  Layer extends string,
+  Name extends string,
+  V,
+> = `${Layer}: ${Name} must be 0 or larger (was ${ShowDim<V>})`
+
+/** A number that must be a whole one from 0 on and is not. */
+export type NotCount<
+  Layer extends string,
+  Name extends string,
+  V,
+> = `${Layer}: ${Name} must be a whole number from 0 on (was ${ShowDim<V>})`
+
+const notCount = <L extends string, N extends string>(layer: L, name: N, value: unknown) =>
+  `${layer}: ${name} must be a whole number from 0 on (was ${formatValue(value)})` as NotCount<L, N, number>
+
+const isBelowZero = <L extends string, N extends string>(layer: L, name: N, value: unknown) =>
+  `${layer}: ${name} must be 0 or larger (was ${formatValue(value)})` as IsBelowZero<L, N, number>
+
+/** The value, if it is a finite number. @throws ConfigError */
+export function finite(layer: string, name: string, value: unknown): number {
+  if (typeof value === "number" && Number.isFinite(value)) return value
+  throw new ConfigError(`${layer}: ${name} must be a number (was ${formatValue(value)})`, {
+    layer,
+    received: value,
+    path: name,
+  })
+}
+
+/** The value, if it is a number that is not negative. @throws ConfigError */
+export function notNegative(layer: string, name: string, value: unknown): number {
+  const number = finite(layer, name, value)
+  if (number >= 0) return number
+  throw new ConfigError(isBelowZero(layer, name, value), { layer, received: value, path: name })
+}
+
+/** The value, if it is a whole number from 0 on. @throws ConfigError */
+export function count(layer: string, name: string, value: unknown): number {
+  if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return value
+  throw new ConfigError(notCount(layer, name, value), { layer, received: value, path: name })
+}
