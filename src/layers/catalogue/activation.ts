@@ -1,0 +1,58 @@
+import { type Activation, activate, checkActivation } from "../../activations/activation.js"
+import { defineLayer } from "../defineLayer.js"
+import type { LayerOptions } from "../layer.js"
+import type { AnyShape, LayerType, Next, Options, Rule } from "../types.js"
+
+/** Shape rule of `activation`: `[...] -> [...]`. */
+export interface ActivationRule extends Rule {
+  readonly out: this["in"]
+}
+
+/** Call signature of `activation`. */
+export interface ActivationCall<S, To> {
+  /**
+   * An activation function, element by element (softmax: over the last axis). `[...] -> [...]`
+   *
+   * @param activation its name, or a function written in ops
+   * @see Keras `Activation`
+   * @example
+   * ```ts
+   * import { sequential } from "shapewright"
+   *
+   * const model = sequential([784]).dense(128).activation("gelu")
+   * ```
+   */
+  <const A extends Activation, const O extends LayerOptions | undefined>(
+    activation: A,
+    options?: Options<unknown, O, LayerOptions, "activation">,
+  ): Next<To, ActivationRule, S, [A, O]>
+}
+
+/** Registry entry of `activation`. */
+export interface ActivationType extends LayerType {
+  readonly kind: "layer"
+  readonly name: "activation"
+  readonly needs: AnyShape
+  readonly wants: ""
+  readonly accepts: "float32"
+  readonly call: ActivationCall<this["in"], this["to"]>
+}
+
+interface Arguments extends LayerOptions {
+  readonly activation: Activation
+}
+
+/** An activation function, element by element. `[...] -> [...]` */
+export const activation = defineLayer<ActivationType>()({
+  name: "activation",
+  kerasName: "Activation",
+  positional: ["activation"],
+  options: [],
+  rank: [0],
+  wants: "",
+  accepts: ["float32"],
+  mask: "pass",
+  configure: (given: Arguments) => ({ activation: checkActivation("activation", given.activation) }),
+  outputShape: ([input]) => input,
+  forward: ([{ node }], config) => activate(config.activation, node),
+})
