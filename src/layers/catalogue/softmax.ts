@@ -1,0 +1,78 @@
+import { softmax as overAxes } from "../../activations/softmax.js"
+import { scalar } from "../../ir/ops/constant.js"
+import { reshape } from "../../ir/ops/reshape.js"
+import { select } from "../../ir/ops/select.js"
+import { type AxisFault, type AxisOption, axesOf, placesOf } from "../axes.js"
+import { defineLayer } from "../defineLayer.js"
+import type { LayerOptions } from "../layer.js"
+import type { LayerType, Next, Option, Options, Rule, Run } from "../types.js"
+
+/** Options of `softmax`. */
+export interface SoftmaxOptions extends LayerOptions {
+  /** Axis, or axes, over which the sum is 1; 1 is the first behind the batch, -1 the last. Default -1. */
+  readonly axis?: AxisOption
+}
+
+/** Shape rule of `softmax`: `[...] -> [...]`. */
+export interface SoftmaxRule extends Rule {
+  readonly out: this["config"] extends readonly [infer O]
+    ? undefined extends O
+      ? this["in"]
+      : Checked<this["in"], AxisFault<"softmax", "axis", this["in"], Option<O, "axis", -1>>>
+    : never
+}
+
+type Checked<S, Fault> = [Fault] extends [never] ? S : Fault
+
+/** Call signature of `softmax`. */
+export interface SoftmaxCall<S, To> {
+  /**
+   * `e^x / sum(e^x)`: positive numbers whose sum over the axis is 1. `[...] -> [...]`
+   * Time steps that are padding get 0 where the sum runs over time.
+   *
+   * @throws ShapeError for an axis that the input does not have
+   * @see Keras `Softmax`
+   * @example
+   * ```ts
+   * import { sequential } from "shapewright"
+   *
+   * const model = sequential([784]).dense(10).softmax()
+   * ```
+   */
+  <const O extends SoftmaxOptions | undefined, R = Run<SoftmaxRule, S, [O]>>(
+    options?: Options<NoInfer<R>, O, SoftmaxOptions, "softmax">,
+  ): Next<To, SoftmaxRule, S, [O]>
+}
+
+/** Registry entry of `softmax`. */
+export interface SoftmaxType extends LayerType {
+  readonly kind: "layer"
+  readonly name: "softmax"
+  readonly needs: readonly [unknown, ...unknown[]]
+  readonly wants: "an input of rank 1 or more"
+  readonly accepts: "float32"
+  readonly call: SoftmaxCall<this["in"], this["to"]>
+}
+
+/** `e^x / sum(e^x)`: positive numbers whose sum is 1. `[...] -> [...]` */
+export const softmax = defineLayer<SoftmaxType>()({
+  name: "softmax",
+  kerasName: "Softmax",
+  positional: [],
+  options: ["axis"],
+  rank: [1],
+  wants: "an input of rank 1 or more",
+  accepts: ["float32"],
+  mask: "pass",
+  configure: ({ axis = -1 }: SoftmaxOptions) => ({ axes: axesOf("softmax", "axis", axis) }),
+  outputShape: ([input], { axes }) => {
+    placesOf("softmax", "axis", axes, input)
+    return input
+  },
+  forward: ([{ node: x, mask }], config) => {
+    const axes = placesOf("softmax", "axis", config.axes, x.shape.slice(1)).map((place) => place + 1)
+    if (mask === undefined || !axes.includes(1)) return overAxes(x, axes)
+    const counts = reshape(mask, [...mask.shape, ...x.shape.slice(2).map(() => 1)])
+    return overAxes(select(counts, x, scalar(-1e9)), axes)
+  },
+})
