@@ -41,6 +41,11 @@ const table = {
   sparseSoftmaxCrossEntropy: "composite",
   sigmoidCrossEntropy: "composite",
   uniform: "composite",
+  sgdUpdate: "composite",
+  momentumUpdate: "composite",
+  adamUpdate: "composite",
+  rmspropUpdate: "composite",
+  adagradUpdate: "composite",
 } as const satisfies Record<OpName, Treatment>
 
 const treatments: ReadonlyMap<string, Treatment> = new Map(Object.entries(table))

@@ -1,0 +1,35 @@
+import type { Node } from "../node.js"
+import { defineOp } from "../op.js"
+import {
+  decomposeUpdate,
+  inferUpdate,
+  type UpdateAttributes,
+  updateInputs,
+  type WeightUpdate,
+} from "../weightUpdate.js"
+import { add } from "./add.js"
+import { scalar } from "./constant.js"
+import { div } from "./div.js"
+import { mul } from "./mul.js"
+import { sqrt } from "./sqrt.js"
+import { square } from "./square.js"
+import { sub } from "./sub.js"
+
+/** Attributes of `adagradUpdate`. */
+export interface AdagradAttributes extends UpdateAttributes {
+  readonly epsilon: number
+}
+
+/** Adagrad: `a' = a + g^2` and `w - learningRate * g / sqrt(a' + epsilon)`. Slots: `[a]`. */
+export const adagradUpdate = defineOp({
+  name: "adagradUpdate",
+  build: (update: WeightUpdate, attributes: AdagradAttributes) => ({ inputs: updateInputs(update), attributes }),
+  infer: (inputs) => inferUpdate("adagradUpdate", inputs, 1),
+  decompose: (inputs, attributes): readonly Node[] =>
+    decomposeUpdate(inputs, attributes, ({ weight, gradient, slots, learningRate }) => {
+      const [accumulator] = slots as readonly [Node]
+      const next = add(accumulator, square(gradient))
+      const change = div(mul(learningRate, gradient), sqrt(add(next, scalar(attributes.epsilon))))
+      return { weight: sub(weight, change), slots: [next] }
+    }),
+})

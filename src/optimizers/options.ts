@@ -1,0 +1,60 @@
+import { ConfigError } from "../shape/errors.js"
+import { knownOptions, numberOption, ranges } from "../shape/options.js"
+
+/** Options that every optimizer takes. */
+export interface OptimizerOptions {
+  /** The gradient of each weight is scaled down to this norm where it is larger; above 0. Default: no limit. */
+  readonly clipNorm?: number
+  /** Every element of a gradient is cut to `-clipValue..clipValue`; above 0. Default: no limit. */
+  readonly clipValue?: number
+  /** All gradients together are scaled down to this norm where it is larger; above 0. Default: no limit. */
+  readonly globalClipNorm?: number
+  /** Before each step weights lose this part of themselves times the learning rate; at least 0. Default: none. */
+  readonly weightDecay?: number
+}
+
+/** The same with defaults filled in; null where nothing was asked for, as in Keras' configurations. */
+export interface CommonConfig {
+  readonly weightDecay: number | null
+  readonly clipNorm: number | null
+  readonly clipValue: number | null
+  readonly globalClipNorm: number | null
+}
+
+const commonKeys = [
+  "clipNorm",
+  "clipValue",
+  "globalClipNorm",
+  "weightDecay",
+] as const satisfies readonly (keyof OptimizerOptions)[]
+
+/** @throws ConfigError for an option that is neither one of the optimizer's own nor one that all have */
+export const checkKeys = <O extends OptimizerOptions>(
+  owner: string,
+  options: O,
+  own: readonly (keyof O & string)[],
+): O => knownOptions(owner, options, [...own, ...commonKeys])
+
+/** The options that all optimizers have. @throws ConfigError for one out of range, or more than one way to clip */
+export function commonConfig(owner: string, options: OptimizerOptions): CommonConfig {
+  const { weightDecay, ...clips } = options
+  const limit = (name: "clipNorm" | "clipValue" | "globalClipNorm"): number | null =>
+    clips[name] === undefined ? null : numberOption(owner, name, clips[name], ranges.positive)
+  const config = {
+    weightDecay: weightDecay === undefined ? null : numberOption(owner, "weightDecay", weightDecay, ranges.notNegative),
+    clipNorm: limit("clipNorm"),
+    clipValue: limit("clipValue"),
+    globalClipNorm: limit("globalClipNorm"),
+  }
+  const given = (["clipNorm", "clipValue", "globalClipNorm"] as const).filter((name) => config[name] !== null)
+  if (given.length > 1)
+    throw new ConfigError(
+      `${owner}: only one of clipNorm, clipValue and globalClipNorm can be given (was ${given.join(" and ")}); leave the others out`,
+      { expected: "one way to clip", received: given, path: given[1] as string },
+    )
+  return config
+}
+
+/** `learningRate`, if it is a finite number of at least 0. @throws ConfigError */
+export const checkRate = (owner: string, learningRate: number): number =>
+  numberOption(owner, "learningRate", learningRate, ranges.notNegative)

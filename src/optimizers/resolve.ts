@@ -1,0 +1,27 @@
+import { ConfigError, formatValue } from "../shape/errors.js"
+import { adagrad } from "./adagrad.js"
+import { adam } from "./adam.js"
+import { adamw } from "./adamw.js"
+import type { Optimizer } from "./optimizer.js"
+import { rmsprop } from "./rmsprop.js"
+import { sgd } from "./sgd.js"
+
+const byName = { sgd, adam, adamw, rmsprop, adagrad } satisfies Record<string, () => Optimizer>
+
+/** Names of the optimizers: each stands for the optimizer with its default options. */
+export type OptimizerName = keyof typeof byName
+
+/** What an optimizer option takes: a name or an optimizer. */
+export type OptimizerLike = OptimizerName | Optimizer
+
+/** The optimizer of a name, or itself. @throws ConfigError for anything else */
+export function resolveOptimizer(optimizer: OptimizerLike): Optimizer {
+  if (typeof optimizer === "string" && Object.hasOwn(byName, optimizer)) return byName[optimizer]()
+  if (typeof optimizer === "object" && optimizer !== null && typeof optimizer.update === "function") return optimizer
+  const names = Object.keys(byName).join(", ")
+  throw new ConfigError(`optimizer: it must be one of ${names} or an optimizer (was ${formatValue(optimizer)})`, {
+    expected: names,
+    received: optimizer,
+    path: "optimizer",
+  })
+}
