@@ -1,5 +1,6 @@
 import type { IsAny } from "../../types/checks.js"
 import type { Pair } from "../../types/convolution.js"
+import type { Last } from "../../types/shape.js"
 import type { LayerOptions } from "./layer.js"
 import { oneOf, pairOf } from "./messages.js"
 import type { Option } from "./types.js"
@@ -18,12 +19,12 @@ export type Pool2dShape<Layer extends string, S, P, O> = Pooled<Layer, S, Window
 
 /** The window, 2 when it is left out: then all that is known of it is the type of the argument. */
 export type WindowOf<P> =
-  IsAny<P> extends true ? null : [Pair | undefined] extends [P] ? 2 : P extends undefined ? 2 : P
+  IsAny<P> extends true ? number : [Pair | undefined] extends [P] ? 2 : P extends undefined ? 2 : P
 
 type Pooled<Layer extends string, S, P, O> = [PairFault<Layer, "poolSize", P>] extends [never]
   ? Option<O, "strides", P> extends infer Strides
     ? [PairFault<Layer, "strides", Strides>] extends [never]
-      ? Slide<S, Layer, "poolSize", P, Strides, 1, Option<O, "padding", "valid">>
+      ? Slide<S, Layer, "poolSize", P, Strides, 1, Option<O, "padding", "valid">, Last<S>>
       : PairFault<Layer, "strides", Strides>
     : never
   : PairFault<Layer, "poolSize", P>

@@ -25,27 +25,17 @@ export type PairFault<Layer extends string, Name extends string, P> = [NotPositi
   ? never
   : Fail<Name, NotPositiveInteger<Layer, Name, NotPositive<P>>>
 
-/**
- * Height and width after windows have moved over `[height, width, channels]`, in front of `Channels`;
- * `"same"`: those of the input.
- */
-export type Slide<
-  S,
-  Layer extends string,
-  Name extends string,
-  K,
-  Stride,
-  Dilation,
-  Padding,
-  Channels = "same",
-> = S extends readonly [infer H, infer W, infer C]
+/** Height and width after windows have moved over `[height, width, ...]`, in front of the output's channels. */
+export type Slide<S, Layer extends string, Name extends string, K, Stride, Dilation, Padding, Channels> = [S] extends [
+  readonly [infer H, infer W, unknown],
+]
   ? Placed<
       ConvSize<H, First<K>, First<Stride>, First<Dilation>, Padding>,
       ConvSize<W, Second<K>, Second<Stride>, Second<Dilation>, Padding>,
-      Channels extends "same" ? C : Known<Channels>,
+      Known<Channels>,
       Fail<Name, DoesNotFit<Layer, Name, K, S>>
     >
-  : [null, null, Channels extends "same" ? null : Known<Channels>]
+  : [null, null, Known<Channels>]
 
 type Placed<H, W, C, Failure> = H extends TooLarge ? Failure : W extends TooLarge ? Failure : [H, W, C]
 
