@@ -1,0 +1,99 @@
+import type { Mismatch, Reason } from "../../../types/mismatch.js"
+import type { Reshape } from "../../../types/reshape.js"
+import { reshape as toShape } from "../../ir/ops/reshape.js"
+import { ConfigError, formatValue, ShapeError } from "../../shape/errors.js"
+import { divideExactly, multiplySizes, type Size, sizeOfShape } from "../../shape/size.js"
+import { showShape } from "../../shape/value.js"
+import { defineLayer } from "../defineLayer.js"
+import type { LayerOptions } from "../layer.js"
+import type { AnyDType, AnyShape, Arg, Fail, LayerType, Next, Options, Rule, Run } from "../types.js"
+
+/** Shape rule of `reshape`: the target, its -1 filled in. */
+export interface ReshapeRule extends Rule {
+  readonly out: this["config"] extends readonly [infer Target, unknown] ? Reshaped<Reshape<this["in"], Target>> : never
+}
+
+type Reshaped<T> =
+  T extends Mismatch<"target" | "count", unknown, unknown, unknown> ? Fail<"targetShape", `reshape: ${Reason<T>}`> : T
+
+/** Call signature of `reshape`. */
+export interface ReshapeCall<S, To, D> {
+  /**
+   * The same elements, in row-major order, in another shape. `[...] -> targetShape`
+   *
+   * @param targetShape sizes without the batch; one of them may be -1: what remains
+   * @throws ShapeError for another number of elements, or where named sizes leave that open
+   * @see Keras `Reshape`
+   * @example
+   * ```ts
+   * import { sequential } from "shapewright"
+   *
+   * const model = sequential([784]).reshape([28, -1, 1]) // [28, 28, 1]
+   * ```
+   */
+  <const T extends readonly number[], const O extends LayerOptions | undefined, R = Run<ReshapeRule, S, [T, O]>>(
+    targetShape: Arg<NoInfer<R>, "targetShape", T>,
+    options?: Options<NoInfer<R>, O, LayerOptions, "reshape">,
+  ): Next<To, ReshapeRule, S, [T, O], D>
+}
+
+/** Registry entry of `reshape`. */
+export interface ReshapeType extends LayerType {
+  readonly kind: "layer"
+  readonly name: "reshape"
+  readonly needs: AnyShape
+  readonly wants: ""
+  readonly accepts: AnyDType
+  readonly call: ReshapeCall<this["in"], this["to"], this["dtype"]>
+}
+
+interface Arguments extends LayerOptions {
+  readonly targetShape: readonly number[]
+}
+
+const isSize = (size: unknown): boolean => Number.isSafeInteger(size) && (size as number) > 0
+
+function configure({ targetShape }: Arguments) {
+  const isTarget =
+    Array.isArray(targetShape) &&
+    targetShape.every((size) => size === -1 || isSize(size)) &&
+    targetShape.indexOf(-1) === targetShape.lastIndexOf(-1)
+  if (isTarget) return { targetShape }
+  throw new ConfigError(`reshape: ${formatValue(targetShape)} must be positive integers with at most one -1`, {
+    layer: "reshape",
+    received: targetShape,
+    path: "targetShape",
+  })
+}
+
+function fill(input: readonly Size[], target: readonly number[]): readonly Size[] {
+  const all = sizeOfShape(input)
+  const rest = divideExactly(all, multiplySizes(...target.filter((size) => size !== -1)))
+  if (rest !== undefined && (target.includes(-1) || rest === 1))
+    return target.map((size) => (size === -1 ? rest : size))
+  const [what, advice] =
+    typeof all === "number"
+      ? ["does not hold", ""]
+      : ["must hold", "; named sizes leave that open, give input() numbers"]
+  throw new ShapeError(`reshape: ${showShape(input)} ${what} as many elements as ${showShape(target)}${advice}`, {
+    layer: "reshape",
+    expected: target,
+    received: input,
+    path: "targetShape",
+  })
+}
+
+/** The same elements in another shape. `[...] -> targetShape` */
+export const reshape = defineLayer<ReshapeType>()({
+  name: "reshape",
+  kerasName: "Reshape",
+  positional: ["targetShape"],
+  options: [],
+  rank: [0],
+  wants: "",
+  gives: "same",
+  configure,
+  outputShape: ([input], { targetShape }) => fill(input, targetShape),
+  forward: ([{ node }], { targetShape }) =>
+    toShape(node, [node.shape[0] as Size, ...fill(node.shape.slice(1), targetShape)]),
+})
