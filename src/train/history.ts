@@ -11,10 +11,7 @@ export class History<Key extends string = string> {
   add(epoch: number, logs: Logs): void {
     this.epochs.push(epoch)
     const columns = this.history as Record<string, number[]>
-    for (const [key, value] of Object.entries(logs)) {
-      columns[key] ??= []
-      columns[key].push(value)
-    }
+    for (const [key, value] of Object.entries(logs)) columns[key] = [...(columns[key] ?? []), value]
   }
 
   /** The logs of the last epoch; empty before there is one. */

@@ -19,16 +19,22 @@ export function barProgress(write: (text: string) => void, now: () => number, co
     rest,
   })
 
-  const draw = (note?: string): void => {
+  /** What is known of a running epoch. The first step prepares the others: its time tells nothing about theirs. */
+  const running = (steps: number): readonly string[] => {
+    const { done, stepTime, loss } = meter
+    if (done === 0) return []
+    const left = Math.ceil(((steps - done) * stepTime) / 1000) * 1000
+    const times = done === 1 ? [] : [formatStepTime(stepTime), `eta ${formatClock(left)}`]
+    return [...times, ...formatLogs({ loss })]
+  }
+
+  const draw = (rest?: readonly string[]): void => {
     if (current === undefined) return
     const { epoch, control } = current
-    const { done, stepTime, loss } = meter
-    const left = (control.steps - done) * stepTime
-    const times = done === 0 ? [] : [formatStepTime(stepTime), note ?? `eta ${formatClock(left)}`]
-    const line = lineWith(epoch, control, done === 0 ? [] : [...times, ...formatLogs({ loss })])
     // The last column stays free: terminals differ in what follows a character there.
     const width = columns() - 1
-    write(`\r${cut(layOut(line, width), width)}${eraseToEnd}`)
+    const text = layOut(lineWith(epoch, control, rest ?? running(control.steps)), width)
+    write(`\r${cut(text, width)}${eraseToEnd}`)
     lastDrawn = now()
     open = true
   }
@@ -48,7 +54,7 @@ export function barProgress(write: (text: string) => void, now: () => number, co
       drawWhenDue()
     },
     onTestBegin: () => {
-      if (open) draw("validating")
+      if (open) draw(["validating", ...formatLogs({ loss: meter.loss })])
     },
     onEpochEnd: (epoch, logs, control) => {
       const rest = [formatStepTime(meter.stepTime), formatElapsed(meter.elapsed()), ...formatLogs(logs)]

@@ -1,0 +1,116 @@
+import type { Value } from "../builder/network.js"
+import type { ArrayLikeInput } from "../shape/ndarray.js"
+import { NdArray } from "../shape/ndarray.js"
+import { ConfigError, DataError, formatValue } from "../shape/errors.js"
+import { checkFinite, checkLabels, countSamples, type Samples, samplesFor } from "../train/data.js"
+import { type Dataset, sliceDataset } from "../train/dataset.js"
+import type { Objective, OutputObjective } from "../train/objective.js"
+import { type ModelPlan, perOutput, placeNames, splitPlaces } from "./places.js"
+
+/** What the user gives to `fit` and `evaluate`. */
+export interface GivenData {
+  readonly x?: unknown
+  readonly y?: unknown
+  readonly sampleWeight?: unknown
+  readonly classWeight?: Readonly<Record<number, number>> | undefined
+  readonly checkData?: boolean | undefined
+}
+
+interface Named {
+  readonly name: string
+  readonly samples: Samples
+}
+
+/** Inputs alone. @throws DataError when they do not fit the model */
+export function inputDataset(plan: ModelPlan, x: unknown): Dataset {
+  const inputs = convertInputs(plan, x, {})
+  return { count: countSamples(inputs), inputs: inputs.map(({ samples }) => samples), targets: [], weights: undefined }
+}
+
+function convertInputs({ network, inputNames }: ModelPlan, x: unknown, bindings: Record<string, number>): readonly Named[] {
+  if (x === undefined) throw new DataError("x must be given (was missing)", { path: "x" })
+  const given = splitPlaces("x", x, inputNames)
+  return placeNames("x", inputNames).map((name, i) => {
+    const { shape, dtype } = network.inputs[i] as Value
+    return { name, samples: samplesFor({ name, shape, dtype }, given[i] as ArrayLikeInput, bindings) }
+  })
+}
+
+/**
+ * Inputs, targets and weights, all checked against the model.
+ * @throws DataError when shapes, dtypes, lengths or labels do not fit
+ */
+export function labelledDataset(plan: ModelPlan, objective: Objective, given: GivenData): Dataset {
+  const bindings: Record<string, number> = {}
+  const inputs = convertInputs(plan, given.x, bindings)
+  if (given.y === undefined) throw new DataError("y must be given (was missing)", { path: "y" })
+  const y = splitPlaces("y", given.y, plan.outputNames)
+  const targets = placeNames("y", plan.outputNames).map((name, i) => {
+    const goal = objective.outputs[i] as OutputObjective
+    const samples = samplesFor({ name, ...goal.target }, y[i] as ArrayLikeInput, bindings)
+    if (goal.loss.targets === "sparse") checkLabels(name, samples, plan.network.outputs[i]?.shape.at(-1))
+    return { name, samples }
+  })
+  const count = countSamples([...inputs, ...targets])
+  if (given.checkData === true) for (const { name, samples } of [...inputs, ...targets]) checkFinite(name, samples)
+  return {
+    count,
+    inputs: inputs.map(({ samples }) => samples),
+    targets: targets.map(({ samples }) => samples),
+    weights: sampleWeights(plan, count, given, targets),
+  }
+}
+
+function sampleWeights(plan: ModelPlan, count: number, given: GivenData, targets: readonly Named[]): readonly Samples[] | undefined {
+  if (given.sampleWeight === undefined && given.classWeight === undefined) return undefined
+  const { outputNames } = plan
+  const isOne = (value: unknown): boolean => Array.isArray(value) || ArrayBuffer.isView(value) || (typeof value === "object" && value !== null && "shape" in value)
+  const weights = perOutput<ArrayLikeInput>("sampleWeight", given.sampleWeight, outputNames, isOne)
+  return targets.map(({ samples }, i) => {
+    const name = placeNames("sampleWeight", outputNames)[i] ?? "sampleWeight"
+    const own = weights[i]
+    const base = own === undefined ? ones(count) : samplesFor({ name, shape: [], dtype: "float32" }, own, {})
+    countSamples([{ name: "x", samples }, { name, samples: base }])
+    return given.classWeight === undefined ? base : byClass(base, samples, classWeights(given.classWeight, targets.length))
+  })
+}
+
+const ones = (count: number): Samples => new NdArray(new Float32Array(count).fill(1), [count], "float32") as Samples
+
+function classWeights(weights: Readonly<Record<number, number>>, outputs: number): ReadonlyMap<number, number> {
+  if (outputs > 1)
+    throw new ConfigError("fit: classWeight is for models with one output (use sampleWeight)", { path: "classWeight" })
+  const entries = Object.entries(weights).map(([label, weight]) => [Number(label), weight] as const)
+  for (const [label, weight] of entries)
+    if (!Number.isInteger(label) || !Number.isFinite(weight) || weight < 0)
+      throw new ConfigError(`fit: classWeight must map class numbers to weights of at least 0 (was ${formatValue(weights)})`, {
+        path: "classWeight",
+        received: weights,
+      })
+  return new Map(entries)
+}
+
+/** Multiplies weights by those of the samples' classes: class numbers, or the largest of a row. Others count 1. */
+function byClass(weights: Samples, targets: Samples, ofClass: ReadonlyMap<number, number>): Samples {
+  const count = weights.shape[0] ?? 0
+  const size = targets.data.length / Math.max(count, 1)
+  const data = Float32Array.from({ length: count }, (_, i) => {
+    const row = Array.from(targets.data.subarray(i * size, (i + 1) * size))
+    const label = size === 1 ? (row[0] as number) : row.indexOf(Math.max(...row))
+    return (weights.data[i] as number) * (ofClass.get(label) ?? 1)
+  })
+  return new NdArray(data, [count], "float32") as Samples
+}
+
+/** Splits the last samples off. @throws ConfigError when a part would be empty */
+export function splitDataset(dataset: Dataset, fraction: unknown): { readonly train: Dataset; readonly validation: Dataset } {
+  if (typeof fraction !== "number" || !(fraction > 0 && fraction < 1))
+    throw new ConfigError(`fit: validationSplit must be in (0, 1) (was ${formatValue(fraction)})`, { path: "validationSplit", received: fraction })
+  const kept = Math.floor(dataset.count * (1 - fraction))
+  if (kept === 0 || kept === dataset.count)
+    throw new ConfigError(
+      `fit: validationSplit ${fraction} of ${dataset.count} samples leaves ${kept === 0 ? "none to train on" : "none for validation"}; change it or give more data`,
+      { path: "validationSplit", received: fraction },
+    )
+  return { train: sliceDataset(dataset, 0, kept), validation: sliceDataset(dataset, kept, dataset.count) }
+}

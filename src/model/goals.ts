@@ -1,0 +1,70 @@
+import type { Network } from "../builder/network.js"
+import type { TensorSpec } from "../layers/layer.js"
+import { type LossLike, resolveLoss } from "../losses/resolve.js"
+import type { Loss } from "../losses/loss.js"
+import { type MetricLike, resolveMetric } from "../metrics/resolve.js"
+import { ConfigError, formatValue } from "../shape/errors.js"
+import type { OutputGoal } from "../train/objective.js"
+import { checkKeys } from "./checks.js"
+import { type PlaceNames, perOutput } from "./places.js"
+
+const known = ["optimizer", "loss", "lossWeights", "metrics", "seed", "engine"] as const
+
+interface Given {
+  readonly loss?: unknown
+  readonly lossWeights?: unknown
+  readonly metrics?: unknown
+}
+
+const isLossLike = (value: unknown): boolean =>
+  typeof value === "string" || typeof value === "function" || (typeof value === "object" && value !== null && "compute" in value)
+
+const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+function lossWeight(name: string, value: number | undefined): number {
+  if (value === undefined) return 1
+  if (Number.isFinite(value)) return value
+  throw new ConfigError(`lossWeights.${name} must be a finite number (was ${formatValue(value)})`, { path: `lossWeights.${name}`, received: value })
+}
+
+/**
+ * What each output is trained for.
+ * @throws ConfigError for an unknown option, and for a loss or metric that does not fit the output
+ */
+export function goalsOf(network: Network, names: PlaceNames, options: Given): readonly OutputGoal[] {
+  checkKeys("compile", options, known)
+  if (options.loss === undefined) throw new ConfigError("compile: loss must be given (was missing)", { path: "loss" })
+  const losses = perOutput<LossLike>("loss", options.loss, names, isLossLike)
+  const weights = perOutput<number>("lossWeights", options.lossWeights, names, (value) => typeof value === "number")
+  const metrics = perOutput<readonly MetricLike[]>("metrics", options.metrics, names, Array.isArray)
+  return network.outputs.map((output, i): OutputGoal => {
+    const name = names?.[i] ?? "output"
+    const given = losses[i]
+    if (given === undefined)
+      throw new ConfigError(`compile: loss.${name} must be given (was missing); every output needs a loss`, { path: `loss.${name}` })
+    const loss = resolveLoss(given)
+    checkOutput(name, loss, output)
+    const resolved = (metrics[i] ?? []).map((metric) => resolveMetric(metric, { loss, outputShape: output.shape }))
+    return {
+      name,
+      loss,
+      lossWeight: lossWeight(name, weights[i]),
+      metrics: withKeys(resolved, (metric) => (names === undefined ? metric : `${name}${capitalized(metric)}`)),
+    }
+  })
+}
+
+function withKeys(metrics: readonly OutputGoal["metrics"][number]["metric"][], keyOf: (name: string) => string): OutputGoal["metrics"] {
+  const keyed = metrics.map((metric) => ({ key: keyOf(metric.name), metric }))
+  const twice = keyed.find(({ key }, i) => keyed.findIndex((other) => other.key === key) !== i)
+  if (twice !== undefined)
+    throw new ConfigError(`metrics: the key "${twice.key}" is used twice; give one of the metrics a name`, { path: "metrics", received: twice.key })
+  return keyed
+}
+
+function checkOutput(name: string, loss: Loss, output: TensorSpec): void {
+  if (output.dtype !== "float32")
+    throw new ConfigError(`${name}: a trained output must be float32 (was ${output.dtype})`, { received: output.dtype })
+  if (loss.targets === "sparse" && output.shape.length === 0)
+    throw new ConfigError(`${name}: ${loss.name} needs an output with an axis of classes`, { received: output.shape })
+}

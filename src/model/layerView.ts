@@ -1,0 +1,41 @@
+import type { NamedLayer } from "../builder/names.js"
+import type { Layer } from "../layers/layer.js"
+import { NdArray } from "../shape/ndarray.js"
+
+/** A layer of a model, as `model.layers` and `model.getLayer` show it. */
+export class LayerView {
+  /** Name, after the names of the models that it stands in: `"encoder/dense_1"`. */
+  readonly name: string
+  /** Name of the layer's method: `"dense"`. */
+  readonly kind: string
+  readonly #layer: Layer
+
+  constructor({ path, layer }: NamedLayer) {
+    this.name = path
+    this.kind = layer.definition.name
+    this.#layer = layer
+  }
+
+  /** False freezes the weights; takes effect at the next `compile`. */
+  get trainable(): boolean {
+    return this.#layer.trainable
+  }
+
+  set trainable(value: boolean) {
+    this.#layer.trainable = value
+  }
+
+  /** Number of elements of all weights. */
+  get parameters(): number {
+    return [...this.#layer.weights.values()].reduce((sum, weight) => sum + weight.size, 0)
+  }
+
+  /** The weights by name, copied: `"kernel"`. */
+  async getWeights(): Promise<Readonly<Record<string, NdArray>>> {
+    const copies = [...this.#layer.weights].map(async ([name, variable]) => {
+      const data = (await variable.read()).slice()
+      return [name, new NdArray(data, [...variable.shape], variable.dtype)] as const
+    })
+    return Object.fromEntries(await Promise.all(copies))
+  }
+}

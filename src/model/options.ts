@@ -1,0 +1,103 @@
+import type { LossLike } from "../losses/resolve.js"
+import type { MetricKey, MetricLike } from "../metrics/resolve.js"
+import type { OptimizerLike } from "../optimizers/resolve.js"
+import type { ArrayLikeInput } from "../shape/ndarray.js"
+import type { Callback } from "../train/callback.js"
+import type { ProgressMode } from "../train/progress/mode.js"
+import type { Spec } from "./specs.js"
+
+/** Where a program runs: a backend of TensorFlow.js. `"wasm"` and `"cpu"` come with this package. */
+export type EngineName = "wasm" | "cpu" | "webgl" | "webgpu" | "tensorflow"
+
+/** One value for the one output, or one by each output's name. */
+export type PerOutput<P, T> = P extends Spec ? T : { readonly [K in keyof P]: T }
+
+/** The same, where outputs may be left out. */
+export type SomeOutputs<P, T> = P extends Spec ? T : { readonly [K in keyof P]?: T }
+
+/** How a model is trained. `P`: its output, or its outputs by name. */
+export interface CompileOptions<P, M> {
+  /** How gradients change weights: a name, or an optimizer such as `adam(1e-3)`. */
+  readonly optimizer: OptimizerLike
+  /** What training makes smaller; for several outputs one for each. */
+  readonly loss: PerOutput<P, LossLike>
+  /** Factors of the outputs' losses in the total. Default 1. */
+  readonly lossWeights?: P extends Spec ? never : SomeOutputs<P, number>
+  /** What else is measured. */
+  readonly metrics?: M & {}
+  /** Drives dropout and shuffling, from 0 to 2^53 - 1. Default: derived from `setRandomSeed`. */
+  readonly seed?: number
+  /** Where the program runs. Default: `"wasm"`, or `"cpu"` where that does not start. */
+  readonly engine?: EngineName
+}
+
+/** Metrics of one output, or lists of them by output. */
+export type MetricsFor<P> = SomeOutputs<P, readonly MetricLike[]>
+
+type MetricKeys<M> = M extends readonly (infer Each extends MetricLike)[] ? MetricKey<Each> : never
+
+/** Keys of the logs of a model: the loss, and all metrics; after the output's name where there are several. */
+export type LogKeys<P, M> = P extends Spec
+  ? "loss" | MetricKeys<M>
+  : "loss" | `${keyof P & string}Loss` | OutputMetricKeys<M>
+
+type OutputMetricKeys<M> = {
+  [K in keyof M & string]: `${K}${Capitalize<MetricKeys<M[K]>>}`
+}[keyof M & string]
+
+/** The keys on validation data: `"valLoss"`, … */
+export type ValidationKeys<K extends string> = `val${Capitalize<K>}`
+
+/** Data for the one place, or for each by its name. */
+export type DataFor<P> = P extends Spec ? ArrayLikeInput : { readonly [K in keyof P]: ArrayLikeInput }
+
+/** Inputs with their targets. */
+export interface LabelledData<I, P> {
+  /** Samples `[samples, ...input shape]`. */
+  readonly x: DataFor<I>
+  /** Targets `[samples, ...]`: what the loss compares with. */
+  readonly y: DataFor<P>
+  /** How much each sample counts in the loss: `[samples]`. */
+  readonly sampleWeight?: SampleWeight<P>
+}
+
+/** Weights for all outputs, or by output. */
+export type SampleWeight<P> = ArrayLikeInput | (P extends Spec ? never : SomeOutputs<P, ArrayLikeInput>)
+
+/** What to train on, and how. */
+export interface FitOptions<I, P> extends LabelledData<I, P> {
+  /** How many times to go over the data; a positive integer. */
+  readonly epochs: number
+  /** Samples in one step. Default 32. */
+  readonly batchSize?: number
+  /** Go over the samples in a new random order in each epoch. Default true. */
+  readonly shuffle?: boolean
+  /** Part of the samples, from the end and before shuffling, that is kept for validation; in (0, 1). */
+  readonly validationSplit?: number
+  /** Data for validation after each epoch; comes before `validationSplit`. */
+  readonly validationData?: LabelledData<I, P>
+  /** Default: `batchSize`. */
+  readonly validationBatchSize?: number
+  /** How much samples of a class count in the loss, by class number. Only for one output. */
+  readonly classWeight?: Readonly<Record<number, number>>
+  /** Number of the first epoch, from 0. Default 0. */
+  readonly initialEpoch?: number
+  /** Hooks, called in order. */
+  readonly callbacks?: readonly Callback<string>[]
+  /** What is shown: a bar on a terminal, one line an epoch, or nothing. Default: by where the output goes. */
+  readonly progress?: ProgressMode
+  /** Look for values that are not finite before training begins. Default false. */
+  readonly checkData?: boolean
+}
+
+/** What to measure on. */
+export interface EvaluateOptions<I, P> extends LabelledData<I, P> {
+  /** Samples in one step. Default 32. */
+  readonly batchSize?: number
+}
+
+/** How to predict. */
+export interface PredictOptions {
+  /** Samples in one step. Default 32. */
+  readonly batchSize?: number
+}

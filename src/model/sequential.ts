@@ -1,0 +1,93 @@
+import type { Dim } from "../../types/dim.js"
+import type { Normalize } from "../../types/shape.js"
+import { applyTo } from "../builder/apply.js"
+import { type CheckedSizes, checkDType, inputShape } from "../builder/input.js"
+import { installMethods, layerFactories } from "../builder/install.js"
+import { inputValue, Network, type Value } from "../builder/network.js"
+import { applicableOf } from "../builder/tensor.js"
+import type { Layer, Several } from "../layers/layer.js"
+import type { DType } from "../layers/types.js"
+import { ConfigError } from "../shape/errors.js"
+import { ModelObject } from "./modelObject.js"
+import type { Sequential, SequentialOf } from "./types.js"
+
+/** A chain at run time. Its methods are installed from the registry; each gives a new chain over the same layers. */
+export class SequentialObject extends ModelObject {
+  readonly #input: Value
+  readonly #output: Value
+  readonly #name: string | undefined
+
+  constructor(input: Value, output: Value, name: string | undefined) {
+    super({ network: new Network("sequential", [input], [output], name), inputNames: undefined, outputNames: undefined })
+    this.#input = input
+    this.#output = output
+    this.#name = name
+  }
+
+  get inputShape(): Value["shape"] {
+    return this.#input.shape
+  }
+
+  get outputShape(): Value["shape"] {
+    return this.#output.shape
+  }
+
+  apply(given: unknown): SequentialObject {
+    return this.append(applicableOf(given), [])
+  }
+
+  append(applied: Layer | Network, further: readonly unknown[]): SequentialObject {
+    if (further.length > 0)
+      throw new ConfigError("a Sequential model has one input: for layers with several use input() and model({ inputs, outputs })")
+    const inputs: Several<Value> = [this.#output]
+    return new SequentialObject(this.#input, applyTo(applied, inputs), this.#name)
+  }
+}
+
+installMethods(SequentialObject.prototype, layerFactories, (self, layer, further) => self.append(layer, further))
+
+/** Options of `sequential`. */
+export interface SequentialOptions {
+  /** Name of the model; used where it stands as a layer in another one. */
+  readonly name?: string
+}
+
+type SequentialStart<S, D> = [D] extends ["float32"] ? Sequential<S, S> : SequentialOf<S, S, D, D>
+
+type OneInput<S extends readonly unknown[]> = S extends readonly (readonly unknown[])[]
+  ? S extends readonly []
+    ? S
+    : "a Sequential model has one input: for several use input() and model({ inputs, outputs })"
+  : CheckedSizes<S & readonly Dim[]>
+
+/**
+ * A model that is a chain of layers: every layer is a method, and gives a longer chain over the same layers.
+ * Sizes are without the batch axis; `null` or a name stands for a size known only at run time.
+ *
+ * @param shape sizes of the one input
+ * @param dtype its element type; default `"float32"`
+ * @throws ConfigError for what is no size
+ * @see Keras `Sequential`
+ * @example
+ * ```ts
+ * import { sequential } from "shapewright"
+ *
+ * const model = sequential([28, 28, 1])
+ *   .conv2d(8, 3, { activation: "relu" })
+ *   .maxPool2d(2)
+ *   .flatten()
+ *   .dense(10)
+ * ```
+ */
+export function sequential<const S extends readonly (Dim | readonly Dim[])[], const D extends DType = "float32">(
+  shape: OneInput<S>,
+  dtype?: D,
+  options: SequentialOptions = {},
+): SequentialStart<Normalize<S>, D> {
+  if (Array.isArray(shape) && shape.length > 0 && shape.every(Array.isArray))
+    throw new ConfigError("a Sequential model has one input: for several use input() and model({ inputs, outputs })")
+  const spec = { shape: inputShape("sequential", shape), dtype: checkDType("sequential", dtype ?? "float32") }
+  const input = inputValue(spec)
+  // The methods that the type lists are those that were installed.
+  return new SequentialObject(input, input, options.name) as unknown as SequentialStart<Normalize<S>, D>
+}

@@ -1,0 +1,24 @@
+import type { DType } from "../layers/types.js"
+import type { NdArray } from "../shape/ndarray.js"
+
+/** What goes into a model, or comes out of it, at one place: a shape without the batch axis, and an element type. */
+export interface Spec<S = unknown, D = unknown> {
+  readonly shape: S
+  readonly dtype: D
+}
+
+/** Specs by name: of a model with several inputs or outputs. */
+export type Specs = Readonly<Record<string, Spec>>
+
+type Sizes<S> = S extends readonly [infer Head, ...infer Tail]
+  ? [Head extends number ? Head : number, ...Sizes<Tail>]
+  : S extends readonly []
+    ? []
+    : number[]
+
+/** A batch on the host: the batch axis in front, sizes known only at run time as `number`. */
+export type BatchOf<P> =
+  P extends Spec<infer S, infer D> ? NdArray<[number, ...Sizes<S>], D extends DType ? D : DType> : never
+
+/** What `predict` gives: one batch, or one by each name. */
+export type BatchesOf<P> = P extends Spec ? BatchOf<P> : { readonly [K in keyof P]: BatchOf<P[K]> }

@@ -1,0 +1,159 @@
+import type { DType, Fail, Kind, Rule, Run } from "../layers/types.js"
+import type { AnyTensor, Applicable, Applied, ApplyNext, Broken, Methods, ShapeLike } from "../builder/types.js"
+import type { ShapeError } from "../shape/errors.js"
+import type { SameShape, Show } from "../../types/dim.js"
+import type { ArrayLikeInput, NdArray } from "../shape/ndarray.js"
+import type { Callback } from "../train/callback.js"
+import type { History } from "../train/history.js"
+import type { LayerView } from "./layerView.js"
+import type {
+  CompileOptions,
+  DataFor,
+  EvaluateOptions,
+  FitOptions,
+  LogKeys,
+  MetricsFor,
+  PredictOptions,
+  ValidationKeys,
+} from "./options.js"
+import type { BatchesOf, Spec } from "./specs.js"
+
+/** A model as a layer: takes its input's shape, gives its output's. */
+export interface NetworkRule<In, Out> extends Rule {
+  readonly out: SameShape<In, this["in"]> extends true
+    ? Out
+    : Fail<"layer", `this model takes ${Show<In>}; got ${Show<this["in"]>}`>
+}
+
+/** What every model has, before and after `compile`. `I`: its input or inputs by name; `P`: its outputs likewise. */
+export interface AnyModel<I, P> {
+  readonly inputs: I
+  readonly outputs: P
+  /** All layers, also those of models inside, in the order of computation. */
+  readonly layers: readonly LayerView[]
+  /** Number of elements of all weights. */
+  readonly parameters: number
+  /** False freezes all layers; takes effect at the next `compile`. */
+  trainable: boolean
+  /** The layer of that name; inside a model that was applied as a layer: `"encoder/dense"`. @throws ConfigError */
+  getLayer(name: string): LayerView
+  /** A table of all layers with output shapes and numbers of parameters. */
+  summary(): string
+  /**
+   * The outputs for some samples, in inference mode.
+   *
+   * @throws DataError when the data does not have the shape of the input
+   */
+  predict(x: DataFor<I>, options?: PredictOptions): Promise<BatchesOf<P>>
+  /** All weights by path, copied: `"dense/kernel"`. */
+  getWeights(): Promise<Readonly<Record<string, NdArray>>>
+  /** Sets weights by path. @throws ConfigError for an unknown path, DataError for another shape */
+  setWeights(weights: Readonly<Record<string, ArrayLikeInput>>): void
+  /**
+   * Sets up training: optimizer, loss and metrics. Returns a new object over the same weights.
+   *
+   * @throws ConfigError for a loss or metric that does not fit its output
+   */
+  compile<const M extends MetricsFor<P> | undefined = undefined>(options: CompileOptions<P, M>): Compiled<I, P, LogKeys<P, M>>
+}
+
+/** What stands in the place of `fit` and `evaluate` before `compile`. */
+export interface NotCompiled {
+  readonly fit: ShapeError<"call .compile({ optimizer, loss }) before .fit()">
+  readonly evaluate: ShapeError<"call .compile({ optimizer, loss }) before .evaluate()">
+}
+
+/** The keys that a fit with these options logs. */
+export type FitKeys<K extends string, O> = O extends { readonly validationData: object } | { readonly validationSplit: number }
+  ? K | ValidationKeys<K>
+  : K
+
+type SeveralInputs = readonly [NdArray | readonly unknown[], ...(NdArray | readonly unknown[])[]] & {
+  readonly 0: NdArray
+}
+
+type CallbackKeys<C> = C extends Callback<infer Monitor> ? Monitor : never
+
+type CheckedCallbacks<C, Keys extends string> = C extends readonly unknown[]
+  ? {
+      readonly [N in keyof C]: [Exclude<CallbackKeys<C[N]>, Keys>] extends [never]
+        ? C[N]
+        : `there is no log key "${Exclude<CallbackKeys<C[N]>, Keys>}"; there are ${Listed<Keys>}`
+    }
+  : C
+
+type Listed<Keys extends string> = [Keys] extends [never] ? "none" : `"${Keys}"`
+
+/** The options of `fit` as they must be: sentences stand where something is wrong or missing. */
+export type CheckedFit<O, I, P, K extends string> = {
+  readonly [N in keyof O]: N extends "callbacks"
+    ? CheckedCallbacks<O[N], FitKeys<K, O>>
+    : N extends "x"
+      ? I extends Spec
+        ? O[N] extends SeveralInputs
+          ? "this model has one input; for several use input() and model({ inputs, outputs })"
+          : O[N]
+        : O[N]
+      : N extends keyof FitOptions<I, P>
+        ? O[N]
+        : `fit has no option "${N & string}"`
+} & (O extends { readonly epochs: number }
+  ? unknown
+  : { readonly epochs: "fit needs epochs: how many times to go over the data, such as epochs: 5" })
+
+/** A model that can be trained. `K`: the keys of its logs. */
+export interface Compiled<I, P, K extends string> extends AnyModel<I, P> {
+  /**
+   * Trains for a number of epochs. Ctrl-C ends training after the step in flight; the model stays usable.
+   *
+   * @throws DataError for data that does not fit, ConfigError for options that do not,
+   * EngineError when the loss is not finite
+   */
+  fit<O extends Partial<FitOptions<I, P>>>(options: O & CheckedFit<O, I, P, K>): Promise<History<FitKeys<K, O>>>
+  /** Loss and metrics on some data, in inference mode. */
+  evaluate(options: EvaluateOptions<I, P>): Promise<Readonly<Record<K, number>>>
+}
+
+/** Results of layers become longer chains. */
+export interface SequentialKind<In, InD> extends Kind {
+  readonly next: this["result"] extends ShapeLike ? SequentialFrom<In, this["result"], InD, this["dtype"]> : Broken
+}
+
+type SequentialFrom<In, Out, InD, OutD> = [InD, OutD] extends ["float32", "float32"]
+  ? Sequential<In, Out>
+  : SequentialOf<In, Out, InD, OutD>
+
+/** A model that is a chain of layers, from shape `In` to shape `Out`, with element types. */
+export interface SequentialOf<In, Out, InD, OutD>
+  extends Methods<SequentialKind<In, InD>, Out, OutD>,
+    AnyModel<Spec<In, InD>, Spec<Out, OutD>>,
+    NotCompiled {
+  readonly inputShape: In
+  readonly outputShape: Out
+  readonly rule: NetworkRule<In, Out>
+  readonly config: unknown
+  readonly gives: OutD & DType
+  /** Appends a layer value or a model; what is applied several times is shared. */
+  apply<L extends Applicable, R = Run<L["rule"], Out, L["config"]>>(
+    layer: Applied<NoInfer<R>, L>,
+  ): ApplyNext<SequentialKind<In, InD>, L, Out, OutD>
+}
+
+/** A model that is a chain of layers, from shape `In` to shape `Out`. */
+export interface Sequential<In, Out> extends SequentialOf<In, Out, "float32", "float32"> {}
+
+type SpecOf<T> = T extends AnyTensor<infer S, infer D> ? Spec<S, D> : never
+
+/** The places of a model: one tensor's, or those of tensors by name. */
+export type SpecsOf<T> = T extends AnyTensor ? SpecOf<T> : { readonly [K in keyof T]: SpecOf<T[K]> }
+
+type RuleOf<I, P> = I extends Spec<infer In> ? (P extends Spec<infer Out> ? NetworkRule<In, Out> : never) : never
+type GivenBy<P> = P extends Spec<unknown, infer D extends DType> ? D : never
+
+/** A model from inputs to outputs, each one tensor or several by name. */
+export interface Model<I, P> extends AnyModel<I, P>, NotCompiled {
+  readonly rule: RuleOf<I, P>
+  readonly config: unknown
+  readonly gives: GivenBy<P>
+}
+
