@@ -1,4 +1,5 @@
 import type { Add } from "../../../types/arithmetic.js"
+import type { IsAny } from "../../../types/checks.js"
 import type { Pair } from "../../../types/convolution.js"
 import type { NotCounts } from "../../../types/counts.js"
 import type { Last } from "../../../types/shape.js"
@@ -15,17 +16,22 @@ export type Padding2dArgument =
   | readonly [vertical: readonly [number, number], horizontal: readonly [number, number]]
 
 /** `[top, bottom, left, right]`; 1 everywhere when left out. */
-type Sides<P> = [P] extends [undefined]
-  ? [1, 1, 1, 1]
-  : [Padding2dArgument | undefined] extends [P]
-    ? [1, 1, 1, 1]
-    : [P] extends [readonly [readonly [infer T, infer B], readonly [infer L, infer R]]]
-      ? [T, B, L, R]
-      : [P] extends [readonly [infer H extends number, infer W extends number]]
-        ? [H, H, W, W]
-        : [P] extends [number]
-          ? [P, P, P, P]
-          : [number, number, number, number]
+type Sides<P> =
+  IsAny<P> extends true
+    ? [number, number, number, number]
+    : [P] extends [undefined]
+      ? [1, 1, 1, 1]
+      : [Padding2dArgument | undefined] extends [P]
+        ? [1, 1, 1, 1]
+        : SidesOf<P>
+
+type SidesOf<P> = [P] extends [readonly [readonly [infer T, infer B], readonly [infer L, infer R]]]
+  ? [T, B, L, R]
+  : [P] extends [readonly [infer H extends number, infer W extends number]]
+    ? [H, H, W, W]
+    : [P] extends [number]
+      ? [P, P, P, P]
+      : [number, number, number, number]
 
 /** Shape rule of `zeroPadding2d`: `[height, width, channels] -> [top + height + bottom, left + width + right, channels]`. */
 export interface ZeroPadding2dRule extends Rule {
