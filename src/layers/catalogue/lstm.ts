@@ -1,0 +1,116 @@
+import { activate, checkActivation } from "../../activations/activation.js"
+import type { Initializer } from "../../initializers/initializer.js"
+import type { Node } from "../../ir/node.js"
+import { add } from "../../ir/ops/add.js"
+import { mul } from "../../ir/ops/mul.js"
+import { deriveSeed } from "../../random/key.js"
+import { defineLayer } from "../defineLayer.js"
+import { flag } from "../messages.js"
+import { gateColumns, runRecurrent } from "../recurrence.js"
+import {
+  type GatedOptions,
+  type RecurrentArguments,
+  recurrentConfig,
+  recurrentOptions,
+  recurrentOutput,
+  recurrentWeights,
+} from "../recurrent.js"
+import type { RecurrentShape } from "../recurrentShape.js"
+import type { Arg, LayerType, Next, Options, Rule, Run } from "../types.js"
+
+/** Options of `lstm`. */
+export interface LstmOptions extends GatedOptions {
+  /** Begin with 1 in the bias of the forget gate. Default true. */
+  readonly unitForgetBias?: boolean
+}
+
+/** Shape rule of `lstm`: `[time, features] -> [units]`, or `[time, units]` with `returnSequences`. */
+export interface LstmRule extends Rule {
+  readonly out: this["config"] extends readonly [infer U, infer O] ? RecurrentShape<"lstm", this["in"], U, O, 2> : never
+}
+
+/** Call signature of `lstm`. */
+export interface LstmCall<S, To> {
+  /**
+   * Long short-term memory: gates decide what a cell `c` forgets, takes in and shows.
+   * `[time, features] -> [units]`, or `[time, units]` with `returnSequences`.
+   *
+   * With `i, f, g, o` the parts of `x · kernel + h · recurrentKernel + bias`, for each step
+   * `c' = s(f) c + s(i) a(g)` and `h' = s(o) a(c')`, `a` being `activation` and `s` `recurrentActivation`.
+   * Masked steps are skipped. `initialState` takes two tensors: `h` and `c`.
+   *
+   * @param units size of the state, a positive integer
+   * @throws ShapeError for an input of another rank or unknown features, or first states that are not `[units]`
+   * @see Keras `LSTM`; Hochreiter and Schmidhuber, Long short-term memory (1997)
+   * @example
+   * ```ts
+   * import { sequential } from "shapewright"
+   *
+   * const model = sequential(["time", 8]).lstm(32, { returnSequences: true }).lstm(16).dense(1)
+   * ```
+   */
+  <const U extends number, const O extends LstmOptions | undefined, R = Run<LstmRule, S, [U, O]>>(
+    units: Arg<NoInfer<R>, "units", U>,
+    options?: Options<NoInfer<R>, O, LstmOptions, "lstm">,
+  ): Next<To, LstmRule, S, [U, O]>
+}
+
+/** Registry entry of `lstm`. */
+export interface LstmType extends LayerType {
+  readonly kind: "layer"
+  readonly name: "lstm"
+  readonly needs: readonly [unknown, unknown]
+  readonly wants: "a rank-2 input [time, features]"
+  readonly accepts: "float32"
+  readonly call: LstmCall<this["in"], this["to"]>
+}
+
+/** Ones for the forget gate, the given values for the other three. */
+const rememberFirst = (initializer: Initializer): Initializer => ({
+  ...initializer,
+  generate: ([columns = 0], seed) => {
+    const units = columns / 4
+    const values = new Float32Array(columns).fill(1)
+    values.set(initializer.generate([units], seed))
+    values.set(initializer.generate([2 * units], deriveSeed(seed, "bias")), 2 * units)
+    return values
+  },
+})
+
+/** Long short-term memory. `[time, features] -> [units]`, or `[time, units]` with `returnSequences` */
+export const lstm = defineLayer<LstmType>()({
+  name: "lstm",
+  kerasName: "LSTM",
+  positional: ["units"],
+  options: ["recurrentActivation", "unitForgetBias", ...recurrentOptions],
+  rank: [2, 2],
+  wants: "a rank-2 input [time, features]",
+  accepts: ["float32"],
+  mask: "own",
+  configure: (given: RecurrentArguments & LstmOptions) => ({
+    ...recurrentConfig("lstm", given, 2),
+    recurrentActivation: checkActivation("lstm", given.recurrentActivation ?? "sigmoid"),
+    unitForgetBias: flag("lstm", "unitForgetBias", given.unitForgetBias ?? true),
+  }),
+  furtherInputs: ({ initialState }) => initialState ?? [],
+  outputShape: (inputs, config) => recurrentOutput("lstm", inputs, config),
+  weights: (inputs, config) => {
+    const { biasInitializer, unitForgetBias } = config
+    const first = unitForgetBias ? rememberFirst(biasInitializer) : biasInitializer
+    return recurrentWeights("lstm", inputs, { ...config, biasInitializer: first }, 4)
+  },
+  forward: (inputs, config, context) =>
+    runRecurrent(inputs, config, context, {
+      gates: 4,
+      states: 2,
+      bias: config.useBias ? context.weight("bias") : undefined,
+      step: (projected, [h, c], product) => {
+        const sums = add(projected, product(h as Node))
+        const part = (gate: number): Node => gateColumns(sums, config.units, gate, gate + 1)
+        const [input, forget, output] = [0, 1, 3].map((gate) => activate(config.recurrentActivation, part(gate)))
+        const fresh = mul(input as Node, activate(config.activation, part(2)))
+        const next = add(mul(forget as Node, c as Node), fresh)
+        return [mul(output as Node, activate(config.activation, next)), next]
+      },
+    }),
+})
