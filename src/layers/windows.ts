@@ -1,7 +1,10 @@
 import type { Size as Known } from "../../types/arithmetic.js"
+import type { IsPositiveInteger } from "../../types/checks.js"
 import type { ConvSize, First, Second, TooLarge } from "../../types/convolution.js"
-import type { Show } from "../../types/dim.js"
+import type { Show, ShowDim } from "../../types/dim.js"
 import type { NotPositive, ShowPair } from "../../types/pair.js"
+import type { Node } from "../ir/node.js"
+import { reshape } from "../ir/ops/reshape.js"
 import { ShapeError } from "../shape/errors.js"
 import type { Size } from "../shape/size.js"
 import { showShape } from "../shape/value.js"
@@ -38,6 +41,39 @@ export type Slide<S, Layer extends string, Name extends string, K, Stride, Dilat
   : [null, null, Known<Channels>]
 
 type Placed<H, W, C, Failure> = H extends TooLarge ? Failure : W extends TooLarge ? Failure : [H, W, C]
+
+/** `Fail` where a length is no positive integer, else `never`. */
+export type LengthFault<Layer extends string, Name extends string, N> =
+  IsPositiveInteger<N> extends true ? never : Fail<Name, NotPositiveInteger<Layer, Name, N>>
+
+/** A window that is longer than the input. */
+export type DoesNotFitOver<
+  Layer extends string,
+  Name extends string,
+  K,
+  S,
+> = `${Layer}: ${Name} must fit into the input (was ${ShowDim<K>} for ${Show<S>}); use a smaller one or padding "same"`
+
+/** Number of time steps after a window has moved over `[time, ...]`, in front of the output's features. */
+export type SlideOver<S, Layer extends string, Name extends string, K, Stride, Dilation, Padding, Features> = [
+  S,
+] extends [readonly [infer T, unknown]]
+  ? ConvSize<T, K, Stride, Dilation, Padding> extends infer Count
+    ? Count extends TooLarge
+      ? Fail<Name, DoesNotFitOver<Layer, Name, K, S>>
+      : [Count, Known<Features>]
+    : never
+  : [null, Known<Features>]
+
+/** The window of a layer over sequences as one over images of height 1. */
+export const alongWidth = (window: Window): Windows => [{ size: 1, stride: 1, dilation: 1 }, window]
+
+/** Applies `compute` to a sequence as to an image of height 1. `[batch, time, features] -> [batch, time', features']` */
+export function asImage(x: Node, compute: (image: Node) => Node): Node {
+  const [batch, time, features] = x.shape as readonly [Size, Size, Size]
+  const image = compute(reshape(x, [batch, 1, time, features]))
+  return reshape(image, [batch, ...image.shape.slice(2)])
+}
 
 /** The two windows of a layer. */
 export const windowsOf = (
