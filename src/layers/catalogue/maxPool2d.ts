@@ -1,9 +1,8 @@
 import type { Pair } from "../../../types/convolution.js"
-import { maxPool2d as pool } from "../../ir/ops/maxPool2d.js"
 import type { Size } from "../../shape/size.js"
 import { defineLayer } from "../defineLayer.js"
-import { padded } from "../padding.js"
-import { type Pool2dArguments, type Pool2dOptions, type Pool2dShape, pool2dConfig } from "../pooling.js"
+import { type Pool2dArguments, type Pool2dOptions, type Pool2dShape, pool2dConfig } from "../pool2d.js"
+import { poolLargest } from "../pooling.js"
 import type { Arg, LayerType, Next, Options, Rule, Run } from "../types.js"
 import { slide } from "../windows.js"
 
@@ -58,8 +57,5 @@ export const maxPool2d = defineLayer<MaxPool2dType>()({
     ...slide("maxPool2d", "poolSize", input, windows, padding),
     input[2] as Size,
   ],
-  forward: ([{ node }], { windows, poolSize, strides, padding: mode }) => {
-    const { x, padding } = padded(node, windows, mode, Number.NEGATIVE_INFINITY)
-    return pool(x, { window: poolSize, strides, padding })
-  },
+  forward: ([{ node }], { windows, padding }) => poolLargest(node, windows, padding),
 })
