@@ -1,0 +1,12 @@
+import { wasmBench } from "./wasm.js"
+
+const benches: Readonly<Record<string, (smoke: boolean) => Promise<void>>> = { wasm: wasmBench }
+
+const [name = "", ...flags] = process.argv.slice(2)
+const bench = benches[name]
+if (bench === undefined || flags.some((flag) => flag !== "--smoke")) {
+  process.stderr.write(`usage: npm run bench -- ${Object.keys(benches).join(" | ")} [--smoke]\n`)
+  process.exitCode = 1
+} else {
+  await bench(flags.includes("--smoke"))
+}
