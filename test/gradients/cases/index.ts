@@ -5,6 +5,7 @@ import { elementwiseCases } from "./elementwise.js"
 import { linearCases } from "./linear.js"
 import { reductionCases } from "./reductions.js"
 import { shapeCases } from "./shapes.js"
+import { updateCases } from "./updates.js"
 import { windowCases } from "./windows.js"
 
 /** Every op with a gradient rule has cases here. */
@@ -16,4 +17,5 @@ export const gradientCases: GradientCases = {
   ...windowCases,
   ...compositeCases,
   ...controlCases,
+  ...updateCases,
 }
