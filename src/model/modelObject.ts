@@ -1,7 +1,6 @@
 import { layersOf, weightsOf } from "../builder/names.js"
 import type { Network } from "../builder/network.js"
 import { networkOf } from "../builder/tensor.js"
-import type { Engine } from "../engines/engine.js"
 import { createTfjsEngine, defaultEngine } from "../engines/tfjs/index.js"
 import { type OptimizerLike, resolveOptimizer } from "../optimizers/resolve.js"
 import { checkSeed } from "../random/key.js"
@@ -104,8 +103,7 @@ export class ModelObject {
     checkKeys("predict", options, ["batchSize"])
     const batchSize = count("predict", "batchSize", options.batchSize ?? 32)
     const data = inputDataset(this.plan, x)
-    this.#session ??= this.engine().then((engine) => new Session(this.plan.network, undefined, engine))
-    const outputs = await predictDataset(await this.#session, data, this.plan.network.outputs.length, batchSize)
+    const outputs = await predictDataset(await this.session(), data, this.plan.network.outputs.length, batchSize)
     return joinPlaces(outputs, this.plan.outputNames)
   }
 
@@ -116,9 +114,10 @@ export class ModelObject {
     return new CompiledObject(this.plan, objective, options)
   }
 
-  /** Where the model runs. */
-  protected engine(): Promise<Engine> {
-    return defaultEngine()
+  /** The model on an engine. */
+  protected session(): Promise<Session> {
+    this.#session ??= defaultEngine().then((engine) => new Session(this.plan.network, undefined, engine))
+    return this.#session
   }
 }
 
@@ -199,11 +198,18 @@ export class CompiledObject extends ModelObject {
     return validationSplit === undefined ? { train: all, validation: undefined } : splitDataset(all, validationSplit)
   }
 
+  /** The trainer; tried anew where the engine did not start. */
   #ready(): Promise<Trainer> {
-    this.#trainer ??= this.engine().then(
-      (engine) => new Trainer(this.plan.network, this.#objective, engine, this.#seed),
-    )
+    this.#trainer ??= this.#start().catch((error: unknown) => {
+      this.#trainer = undefined
+      throw error
+    })
     return this.#trainer
+  }
+
+  async #start(): Promise<Trainer> {
+    const engine = await (this.#engineName === undefined ? defaultEngine() : createTfjsEngine(this.#engineName))
+    return new Trainer(this.plan.network, this.#objective, engine, this.#seed)
   }
 
   /** Two runs over one state would mix their steps. */
@@ -218,8 +224,9 @@ export class CompiledObject extends ModelObject {
     }
   }
 
-  protected override engine(): Promise<Engine> {
-    return this.#engineName === undefined ? defaultEngine() : createTfjsEngine(this.#engineName)
+  /** Training and prediction share one copy of the weights. */
+  protected override async session(): Promise<Session> {
+    return (await this.#ready()).session
   }
 }
 

@@ -31,6 +31,8 @@ export class Session implements VariableHolder {
   /** Version of the copy that the engine has. */
   readonly #copies = new Map<Variable, number>()
   #loaded: Loaded | undefined
+  /** Runs follow each other: a new entry replaces the executable, which no run may be using then. */
+  #last: Promise<unknown> = Promise.resolve()
 
   constructor(network: Network, objective: Objective | undefined, engine: Engine) {
     this.#network = network
@@ -43,8 +45,14 @@ export class Session implements VariableHolder {
     return this.#engine.name
   }
 
-  /** Runs an entry. @returns the outputs named in `fetch` */
-  async run(kind: EntryKind, feeds: HostTensors, fetch?: readonly string[]): Promise<HostTensors> {
+  /** Runs an entry after those that were asked for before. @returns the outputs named in `fetch` */
+  run(kind: EntryKind, feeds: HostTensors, fetch?: readonly string[]): Promise<HostTensors> {
+    const next = this.#last.then(() => this.#run(kind, feeds, fetch))
+    this.#last = next.catch(() => undefined)
+    return next
+  }
+
+  async #run(kind: EntryKind, feeds: HostTensors, fetch?: readonly string[]): Promise<HostTensors> {
     const { executable, entries } = await this.#load(kind)
     await this.#upload(executable)
     const outputs = await executable.run(kind, feeds, fetch)

@@ -13,8 +13,8 @@ import { entryNames } from "./trace.js"
 export class Trainer {
   readonly objective: Objective
   readonly seed: number
+  readonly session: Session
   readonly #network: Network
-  readonly #session: Session
   /** The value of `objective.iterations`, without asking the engine for it. */
   #steps = 0
 
@@ -22,7 +22,7 @@ export class Trainer {
     this.#network = network
     this.objective = objective
     this.seed = seed
-    this.#session = new Session(network, objective, engine)
+    this.session = new Session(network, objective, engine)
   }
 
   /** One training step. @returns its loss @throws EngineError naming step and layer when that is not finite */
@@ -39,7 +39,7 @@ export class Trainer {
   }
 
   async #step(kind: EntryKind, feeds: HostTensors): Promise<number> {
-    const { [entryNames.loss]: loss } = await this.#session.run(kind, this.#withSeed(feeds), [entryNames.loss])
+    const { [entryNames.loss]: loss } = await this.session.run(kind, this.#withSeed(feeds), [entryNames.loss])
     return loss?.data[0] ?? Number.NaN
   }
 
@@ -103,7 +103,7 @@ export class Trainer {
 
   /** Gives the engine's memory back. */
   close(): Promise<void> {
-    return this.#session.close()
+    return this.session.close()
   }
 
   /** Says which layer first put out something that is not finite, in the step that has just failed. */
@@ -111,7 +111,7 @@ export class Trainer {
     const inputs = Object.fromEntries(
       Object.entries(feeds).filter(([name]) => name.startsWith(entryNames.input(0).slice(0, -1))),
     )
-    const outputs = await this.#session.run("inspect", this.#withSeed(inputs))
+    const outputs = await this.session.run("inspect", this.#withSeed(inputs))
     const [path] = Object.entries(outputs).find(([, { data }]) => !data.every(Number.isFinite)) ?? []
     const where = path === undefined ? "in the loss: all layers are finite" : `first in the output of layer "${path}"`
     return new EngineError(

@@ -1,6 +1,6 @@
 import { booleanOption, knownOptions, numberOption, ranges } from "../../shape/options.js"
 import type { Callback, WeightSnapshot } from "../callback.js"
-import { epochCounts, type MonitorOptions, watch } from "./monitor.js"
+import { epochCounts, type MonitorOptions, type Offered, watch } from "./monitor.js"
 
 /** Options of `earlyStopping`. */
 export interface EarlyStoppingOptions<Monitor extends string = string> extends MonitorOptions<Monitor> {
@@ -32,12 +32,12 @@ const known = ["monitor", "mode", "minDelta", "patience", "baseline", "restoreBe
  * await model.fit({ x: [[1], [2], [3]], y: [[2], [4], [6]], epochs: 20, validationSplit: 0.34, callbacks: [stop] })
  * ```
  */
-export function earlyStopping<Monitor extends string = "valLoss">(
-  options: EarlyStoppingOptions<Monitor> = {},
-): Callback<NoInfer<Monitor>> {
+export function earlyStopping<Monitor extends string = "valLoss", Keys extends string = never>(
+  options: EarlyStoppingOptions<Monitor | NoInfer<Keys>> = {},
+): Callback<NoInfer<Monitor> | Offered<Keys>> {
   const name = "earlyStopping"
   const given = knownOptions(name, options, known)
-  const { key, worst, value, improves } = watch(name, given, 0)
+  const { key, worst, value, improves } = watch<Monitor>(name, given, 0)
   const patience = numberOption(name, "patience", given.patience ?? 0, epochCounts)
   const startFromEpoch = numberOption(name, "startFromEpoch", given.startFromEpoch ?? 0, epochCounts)
   const restoreBest = booleanOption(name, "restoreBestWeights", given.restoreBestWeights ?? false)

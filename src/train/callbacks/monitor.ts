@@ -16,6 +16,12 @@ export interface MonitorOptions<Monitor extends string = string> {
   readonly minDelta?: number
 }
 
+/**
+ * No key at all. In the type of a result it lets `Keys` be inferred from where the result goes: editors then offer the
+ * keys of a model, while the key that is watched is inferred from the options alone.
+ */
+export type Offered<Keys> = Keys extends never ? Keys : never
+
 /** What callbacks that watch one number do with it. */
 export interface Watch<Monitor extends string> {
   readonly key: Monitor
@@ -36,15 +42,15 @@ export const epochCounts: NumberRange = {
 /** Checks what is common to callbacks that watch a number. @throws ConfigError */
 export function watch<Monitor extends string>(
   owner: string,
-  options: MonitorOptions<Monitor>,
+  options: MonitorOptions,
   defaultMinDelta: number,
 ): Watch<Monitor> {
-  // Without the option, Monitor is the default of the factory's type parameter.
-  const { monitor: key = "valLoss" as Monitor, mode = "auto", minDelta: given = defaultMinDelta } = options
+  // The factories infer Monitor from this option; without it, it is the default of their type parameter.
+  const { monitor: key = "valLoss", mode = "auto", minDelta: given = defaultMinDelta } = options
   const minDelta = numberOption(owner, "minDelta", given, ranges.notNegative)
   const direction = resolveDirection(owner, key, mode)
   return {
-    key,
+    key: key as Monitor,
     worst: direction === "min" ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY,
     value: (logs) => logs[key] ?? missing(owner, key, logs),
     improves: (value, reference) => (direction === "min" ? value + minDelta < reference : value - minDelta > reference),

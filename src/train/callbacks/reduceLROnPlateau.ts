@@ -1,6 +1,6 @@
 import { knownOptions, numberOption, ranges } from "../../shape/options.js"
 import type { Callback } from "../callback.js"
-import { epochCounts, type MonitorOptions, watch } from "./monitor.js"
+import { epochCounts, type MonitorOptions, type Offered, watch } from "./monitor.js"
 
 /** Options of `reduceLROnPlateau`. */
 export interface ReduceLROnPlateauOptions<Monitor extends string = string> extends MonitorOptions<Monitor> {
@@ -33,12 +33,12 @@ const known = ["monitor", "mode", "minDelta", "factor", "patience", "cooldown", 
  * await model.fit({ x: [[1], [2]], y: [[2], [4]], epochs: 20, callbacks: [slower] })
  * ```
  */
-export function reduceLROnPlateau<Monitor extends string = "valLoss">(
-  options: ReduceLROnPlateauOptions<Monitor> = {},
-): Callback<NoInfer<Monitor>> {
+export function reduceLROnPlateau<Monitor extends string = "valLoss", Keys extends string = never>(
+  options: ReduceLROnPlateauOptions<Monitor | NoInfer<Keys>> = {},
+): Callback<NoInfer<Monitor> | Offered<Keys>> {
   const name = "reduceLROnPlateau"
   const given = knownOptions(name, options, known)
-  const { key, worst, value, improves } = watch(name, given, 1e-4)
+  const { key, worst, value, improves } = watch<Monitor>(name, given, 1e-4)
   const factor = numberOption(name, "factor", given.factor ?? 0.1, ranges.belowOne)
   const patience = numberOption(name, "patience", given.patience ?? 10, epochCounts)
   const cooldown = numberOption(name, "cooldown", given.cooldown ?? 0, epochCounts)
