@@ -8,7 +8,7 @@ import { reshape } from "../ir/ops/reshape.js"
 import { ShapeError } from "../shape/errors.js"
 import type { Size } from "../shape/size.js"
 import { showShape } from "../shape/value.js"
-import { type PaddingMode, type Window, windowExtent, windowOutputSize } from "../shape/window.js"
+import { type PaddingMode, type Window, windowCount, windowExtent, windowOutputSize } from "../shape/window.js"
 import type { NotPositiveInteger } from "./messages.js"
 import type { Fail } from "./types.js"
 
@@ -94,7 +94,12 @@ export function slide(
   mode: PaddingMode,
 ): readonly Size[] {
   return windows.map((window, axis) => {
-    const count = windowOutputSize(input[axis] as Size, window, mode)
+    const size = input[axis] as Size
+    // A named size is written as the convolution over the padded input writes it.
+    const count =
+      mode === "causal"
+        ? windowCount(size, window, [windowExtent(window) - 1, 0])
+        : windowOutputSize(size, window, mode)
     if (typeof count === "string" || count >= 1) return count
     const shown = windows.map(({ size }) => size).join("x")
     throw new ShapeError(
