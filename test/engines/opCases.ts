@@ -406,6 +406,50 @@ const composites: readonly OpCase[] = [
   ),
 ]
 
+/** An optimizer's op on `slots` slots, enabled or not. */
+const update = (
+  name: string,
+  slots: number,
+  build: (weights: Parameters<typeof ops.sgdUpdate>[0]) => Node,
+): readonly OpCase[] =>
+  [1, 0].map((enabled) =>
+    one(
+      `${name}${enabled === 1 ? "" : ", not enabled"}`,
+      (weight, gradient, learningRate, step, isEnabled, ...rest) => {
+        const node = build({
+          weight: weight as Node,
+          gradient: gradient as Node,
+          slots: rest,
+          learningRate: learningRate as Node,
+          step: step as Node,
+          enabled: isEnabled as Node,
+        })
+        return Array.from({ length: slots + 1 }, (_, i) => ops.pick(node, i))
+      },
+      random([3, 5]),
+      random([3, 5], { seed: 2 }),
+      tensor([], [0.1]),
+      tensor([], [3], "int32"),
+      tensor([], [enabled], "bool"),
+      ...Array.from({ length: slots }, (_, i) => random([3, 5], { seed: 3 + i, scale: 0.4, shift: 6 - 3 * i })),
+    ),
+  )
+
+const adam = { beta1: 0.9, beta2: 0.99, epsilon: 1e-7, weightDecay: 0.1 }
+const rmsprop = { rho: 0.9, epsilon: 1e-7, weightDecay: 0 }
+
+const updates: readonly OpCase[] = [
+  ...update("sgdUpdate", 0, (u) => ops.sgdUpdate(u, { weightDecay: 0.1 })),
+  ...[false, true].flatMap((nesterov) =>
+    update(`momentumUpdate ${nesterov}`, 1, (u) => ops.momentumUpdate(u, { momentum: 0.9, nesterov, weightDecay: 0 })),
+  ),
+  ...update("adamUpdate", 2, (u) => ops.adamUpdate(u, { ...adam, amsgrad: false })),
+  ...update("adamUpdate with amsgrad", 3, (u) => ops.adamUpdate(u, { ...adam, amsgrad: true })),
+  ...update("rmspropUpdate", 1, (u) => ops.rmspropUpdate(u, { ...rmsprop, momentum: 0, centered: false })),
+  ...update("rmspropUpdate with all", 3, (u) => ops.rmspropUpdate(u, { ...rmsprop, momentum: 0.5, centered: true })),
+  ...update("adagradUpdate", 1, (u) => ops.adagradUpdate(u, { epsilon: 1e-7, weightDecay: 0 })),
+]
+
 const control: readonly OpCase[] = [
   ...[false, true].map((reverse) =>
     one(
@@ -465,5 +509,6 @@ export const opCases: readonly OpCase[] = [
   ),
   ...poolings,
   ...composites,
+  ...updates,
   ...control,
 ]

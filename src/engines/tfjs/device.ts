@@ -1,7 +1,6 @@
 import { getKernel, type KernelBackend } from "@tensorflow/tfjs-core"
 import type { HostData } from "../../ir/host.js"
 import { EngineError } from "../../shape/errors.js"
-import { startBackend } from "./backend.js"
 import { arrays, type Buffer, type Calls, type ConcreteType, elementCount } from "./kernel.js"
 
 /** A tfjs backend as a place for buffers. */
@@ -39,9 +38,8 @@ function viewOf(name: string, backend: KernelBackend): Device["view"] {
   return undefined
 }
 
-/** Opens the device of a tfjs backend. @throws EngineError when the backend is not there */
-export async function openDevice(name: string): Promise<Device> {
-  const backend = await startBackend(name)
+/** The device of a started tfjs backend. */
+export function openDevice(name: string, backend: KernelBackend): Device {
   let live = 0
   const copies = "typedArrayFromHeap" in backend
   const toArray = (buffer: Buffer, values: ArrayLike<number>): HostData => {

@@ -18,8 +18,8 @@ export function createTfjsEngine(backend: string): Promise<Engine> {
 }
 
 async function open(backend: string): Promise<Engine> {
-  const [{ openDevice }, { engineOn }] = await Promise.all([import("./device.js"), import("./tfjsEngine.js")])
-  return engineOn(await openDevice(backend))
+  const [{ openPlace }, { engineAt }] = await Promise.all([import("./open.js"), import("./tfjsEngine.js")])
+  return engineAt(await openPlace(backend))
 }
 
 /** The engine on WebAssembly or, where that does not start, on plain JavaScript. */

@@ -1,6 +1,7 @@
 import type { KernelBackend, NamedAttrMap, NamedTensorInfoMap, TensorInfo } from "@tensorflow/tfjs-core"
 import type { HostData } from "../../ir/host.js"
 import type { Attributes, DType, Node } from "../../ir/node.js"
+import type { RawFactory } from "./wasm/raw.js"
 
 /** A value on the device. Each one that is handed out has to be released once. */
 export type Buffer = TensorInfo
@@ -40,6 +41,14 @@ export interface KernelEntry {
   readonly loop?: (task: Task) => Loop
   /** Prefers `call` to `loop` also where the memory can be addressed. */
   readonly prefersCall?: boolean
+  /** By functions of the WASM module; where it gives none for a task, the loop is taken. */
+  readonly raw?: RawFactory
+  /** True when an output may be written over an input of the same type: each element depends on those at its place. */
+  readonly inPlace?: boolean
+  /** True for a composite, which is taken apart where it has no fast kernel. */
+  readonly composite?: boolean
+  /** True when it can refuse its inputs at run time. */
+  readonly canFail?: boolean
 }
 
 /** Prepares calls of the backend's kernels. */

@@ -1,6 +1,6 @@
 import type { Engine } from "../engine.js"
-import type { Device } from "./device.js"
 import { makeExecutable } from "./executable.js"
+import type { Place } from "./programMemory.js"
 
 /** An engine on a tfjs backend. */
 export interface TfjsEngine extends Engine {
@@ -8,9 +8,9 @@ export interface TfjsEngine extends Engine {
   liveBuffers(): number
 }
 
-/** The engine of a device. */
-export const engineOn = (device: Device): TfjsEngine => ({
-  name: device.name,
-  compile: (program) => makeExecutable(program, device),
-  liveBuffers: () => device.liveBuffers(),
+/** The engine of a place. */
+export const engineAt = (place: Place): TfjsEngine => ({
+  name: place.name,
+  compile: (program) => makeExecutable(program, place),
+  liveBuffers: place.liveBuffers,
 })

@@ -1,16 +1,25 @@
 import { call, type KernelEntry } from "../kernel.js"
 import { binaryLoop, bitcastLoop, castLoop, selectLoop, unaryLoop } from "../loops/elements.js"
+import { binaryRaw, selectRaw, sigmoidRaw, unaryRaw } from "../raw/elementwise.js"
 import { withBroadcast } from "./broadcast.js"
 
-const unary = (kernelName: string): KernelEntry => ({ call: call(kernelName, ["x"]) })
-const binary = (kernelName: string): KernelEntry => ({ call: call(kernelName, ["a", "b"]) })
+const unary = (kernelName: string): KernelEntry => ({
+  call: call(kernelName, ["x"]),
+  raw: unaryRaw(kernelName),
+  inPlace: true,
+})
+const binary = (kernelName: string): KernelEntry => ({
+  call: call(kernelName, ["a", "b"]),
+  raw: binaryRaw(kernelName),
+  inPlace: true,
+})
 
 /** Ops of one, two or three inputs that work on each element by itself. */
 export const elementwise = {
   neg: unary("Neg"),
   abs: unary("Abs"),
   // The kernels turn NaN into 0.
-  sign: { loop: unaryLoop(Math.sign) },
+  sign: { loop: unaryLoop(Math.sign), inPlace: true },
   exp: unary("Exp"),
   expm1: unary("Expm1"),
   log: unary("Log"),
@@ -21,7 +30,7 @@ export const elementwise = {
   sin: unary("Sin"),
   cos: unary("Cos"),
   tanh: unary("Tanh"),
-  sigmoid: unary("Sigmoid"),
+  sigmoid: { ...unary("Sigmoid"), raw: sigmoidRaw },
   softplus: unary("Softplus"),
   erf: unary("Erf"),
   relu: unary("Relu"),
@@ -30,7 +39,10 @@ export const elementwise = {
   round: unary("Round"),
   logicalNot: unary("LogicalNot"),
   isFinite: unary("IsFinite"),
-  cast: { call: call<{ dtype: string }>("Cast", ["x"], ({ attributes: { dtype } }) => ({ dtype })), loop: castLoop },
+  cast: {
+    call: call<{ dtype: string }>("Cast", ["x"], ({ attributes: { dtype } }) => ({ dtype })),
+    loop: castLoop,
+  },
   bitcast: { loop: bitcastLoop },
   add: binary("Add"),
   sub: binary("Sub"),
@@ -47,7 +59,12 @@ export const elementwise = {
   greaterEqual: binary("GreaterEqual"),
   logicalAnd: binary("LogicalAnd"),
   logicalOr: binary("LogicalOr"),
-  bitAnd: { loop: binaryLoop((a, b) => a & b) },
-  bitOr: { loop: binaryLoop((a, b) => a | b) },
-  select: { call: withBroadcast(call("Select", ["condition", "t", "e"])), loop: selectLoop },
+  bitAnd: { loop: binaryLoop((a, b) => a & b), inPlace: true },
+  bitOr: { loop: binaryLoop((a, b) => a | b), inPlace: true },
+  select: {
+    call: withBroadcast(call("Select", ["condition", "t", "e"])),
+    loop: selectLoop,
+    raw: selectRaw,
+    inPlace: true,
+  },
 } as const satisfies Record<string, KernelEntry>

@@ -1,6 +1,7 @@
 import { call, type KernelEntry } from "../kernel.js"
 import { argMaxLoop, cumsumLoop } from "../loops/indexed.js"
-import { reduceLoop } from "../loops/reductions.js"
+import { all, any, largest, reduceLoop, smallest, sumLoop } from "../loops/reductions.js"
+import { extremeRaw, sumRaw } from "../raw/reductions.js"
 
 interface Reduction {
   readonly axes: readonly number[]
@@ -12,11 +13,11 @@ const reduction = (kernelName: string, axisName = "axis") =>
 
 /** Ops that fold axes away, or fold along one. */
 export const reductions = {
-  reduceSum: { call: reduction("Sum") },
-  reduceMax: { call: reduction("Max", "reductionIndices") },
-  reduceMin: { call: reduction("Min") },
-  reduceAll: { call: reduction("All"), loop: reduceLoop(1, (a, b) => a & b) },
-  reduceAny: { call: reduction("Any"), loop: reduceLoop(0, (a, b) => a | b) },
+  reduceSum: { call: reduction("Sum"), loop: sumLoop, raw: sumRaw },
+  reduceMax: { call: reduction("Max", "reductionIndices"), loop: reduceLoop(largest), raw: extremeRaw("Max") },
+  reduceMin: { call: reduction("Min"), loop: reduceLoop(smallest), raw: extremeRaw("Min") },
+  reduceAll: { call: reduction("All"), loop: reduceLoop(all) },
+  reduceAny: { call: reduction("Any"), loop: reduceLoop(any) },
   argMax: {
     call: call<{ axis: number }>("ArgMax", ["x"], ({ attributes: { axis } }) => ({ axis })),
     loop: argMaxLoop,

@@ -2,6 +2,7 @@ import type { NamedTensorInfoMap } from "@tensorflow/tfjs-core"
 import { type CallFactory, type ConcreteType, call, elementCount, type KernelEntry } from "../kernel.js"
 import { gatherLoop, oneHotLoop, segmentSumLoop } from "../loops/indexed.js"
 import { broadcastToLoop, concatLoop, padLoop, reverseLoop, sliceLoop } from "../loops/moves.js"
+import { transposeRaw } from "../raw/transpose.js"
 import { broadcastToCall } from "./broadcast.js"
 
 /** Takes its inputs as a list, which the declared type of a kernel's inputs leaves out. */
@@ -42,6 +43,7 @@ export const shapes = {
     call: call<{ permutation: readonly number[] }>("Transpose", ["x"], ({ attributes: { permutation } }) => ({
       perm: [...permutation],
     })),
+    raw: transposeRaw,
   },
   broadcastTo: { call: broadcastToCall, loop: broadcastToLoop },
   concat: { call: concatCall, loop: concatLoop },
@@ -70,8 +72,9 @@ export const shapes = {
   gather: {
     call: call<{ axis: number }>("GatherV2", ["x", "indices"], ({ attributes: { axis } }) => ({ axis, batchDims: 0 })),
     loop: gatherLoop,
+    canFail: true,
   },
-  segmentSum: { call: segmentSumCall, loop: segmentSumLoop },
+  segmentSum: { call: segmentSumCall, loop: segmentSumLoop, canFail: true },
   oneHot: {
     call: call<{ depth: number }>("OneHot", ["indices"], ({ attributes: { depth } }) => ({
       dtype: "float32",

@@ -4,6 +4,7 @@ import { elementwise } from "./elementwise.js"
 import { reductions } from "./reductions.js"
 import { shapes } from "./shapes.js"
 import { sources } from "./sources.js"
+import { updates } from "./updates.js"
 import { windows } from "./windows.js"
 
 /** Names of all ops. */
@@ -23,6 +24,7 @@ const table = {
   ...reductions,
   ...shapes,
   ...sources,
+  ...updates,
   ...windows,
   state: "source",
   feed: "source",
@@ -41,11 +43,6 @@ const table = {
   sparseSoftmaxCrossEntropy: "composite",
   sigmoidCrossEntropy: "composite",
   uniform: "composite",
-  sgdUpdate: "composite",
-  momentumUpdate: "composite",
-  adamUpdate: "composite",
-  rmspropUpdate: "composite",
-  adagradUpdate: "composite",
 } as const satisfies Record<OpName, Treatment>
 
 const treatments: ReadonlyMap<string, Treatment> = new Map(Object.entries(table))
@@ -56,6 +53,3 @@ export function treatmentOf(op: string): Treatment {
   if (treatment === undefined) throw new TypeError(`tfjs engine: there is no kernel for the op "${op}"`)
   return treatment
 }
-
-/** Whether the op is run as it is, rather than taken apart. */
-export const isSupported = (op: string): boolean => treatmentOf(op) !== "composite"

@@ -3,13 +3,18 @@ import type { ConvolutionAttributes, Padding2d, PoolAttributes } from "../../../
 import { call, type KernelEntry, type Task } from "../kernel.js"
 import {
   averagePool2dGradLoop,
+  averagePool2dLoop,
   conv2dFilterGradLoop,
   conv2dInputGradLoop,
   depthwiseConv2dFilterGradLoop,
   depthwiseConv2dInputGradLoop,
   depthwiseConv2dLoop,
   maxPool2dGradLoop,
+  maxPool2dLoop,
 } from "../loops/windows.js"
+import { conv2dFilterGradRaw, conv2dInputGradRaw, conv2dRaw, depthwiseConv2dRaw } from "../raw/convolution.js"
+import { matMulRaw } from "../raw/matMul.js"
+import { averagePool2dRaw, maxPool2dRaw } from "../raw/pooling.js"
 import { matMulCall } from "./broadcast.js"
 
 const explicit = ({ top, bottom, left, right }: Padding2d) => [
@@ -40,10 +45,13 @@ function isStridedOrDilated({ attributes }: Task): boolean {
 
 /** Matrix products, convolutions and poolings. */
 export const windows = {
-  matMul: { call: matMulCall },
-  conv2d: { call: call<ConvolutionAttributes>("Conv2D", ["x", "filter"], ({ attributes }) => convolution(attributes)) },
-  conv2dInputGrad: { loop: conv2dInputGradLoop },
-  conv2dFilterGrad: { loop: conv2dFilterGradLoop },
+  matMul: { call: matMulCall, raw: matMulRaw },
+  conv2d: {
+    call: call<ConvolutionAttributes>("Conv2D", ["x", "filter"], ({ attributes }) => convolution(attributes)),
+    raw: conv2dRaw,
+  },
+  conv2dInputGrad: { loop: conv2dInputGradLoop, raw: conv2dInputGradRaw },
+  conv2dFilterGrad: { loop: conv2dFilterGradLoop, raw: conv2dFilterGradRaw },
   depthwiseConv2d: {
     call: {
       ...call<ConvolutionAttributes>("DepthwiseConv2dNative", ["x", "filter"], ({ attributes }) =>
@@ -53,11 +61,22 @@ export const windows = {
     },
     loop: depthwiseConv2dLoop,
     prefersCall: true,
+    raw: depthwiseConv2dRaw,
   },
   depthwiseConv2dInputGrad: { loop: depthwiseConv2dInputGradLoop },
   depthwiseConv2dFilterGrad: { loop: depthwiseConv2dFilterGradLoop },
-  maxPool2d: { call: call<PoolAttributes>("MaxPool", ["x"], ({ attributes }) => pooling(attributes)) },
+  maxPool2d: {
+    call: call<PoolAttributes>("MaxPool", ["x"], ({ attributes }) => pooling(attributes)),
+    loop: maxPool2dLoop,
+    prefersCall: true,
+    raw: maxPool2dRaw,
+  },
   maxPool2dGrad: { loop: maxPool2dGradLoop },
-  averagePool2d: { call: call<PoolAttributes>("AvgPool", ["x"], ({ attributes }) => pooling(attributes)) },
+  averagePool2d: {
+    call: call<PoolAttributes>("AvgPool", ["x"], ({ attributes }) => pooling(attributes)),
+    loop: averagePool2dLoop,
+    prefersCall: true,
+    raw: averagePool2dRaw,
+  },
   averagePool2dGrad: { loop: averagePool2dGradLoop },
 } as const satisfies Record<string, KernelEntry>

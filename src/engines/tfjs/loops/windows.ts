@@ -140,10 +140,51 @@ export const depthwiseConv2dFilterGradLoop = loopOf<ConvolutionAttributes, Types
   },
 )
 
+const undilated = (attributes: PoolAttributes): Slide => ({ ...attributes, dilations: [1, 1] })
+
+/** Largest element of each window. */
+export const maxPool2dLoop = loopOf<PoolAttributes, Types1>(({ inputs: [x], outputs: [y], attributes }) => {
+  const channels = sizes4(x)[3]
+  return (out, image) => {
+    out.fill(Number.NEGATIVE_INFINITY)
+    forEachTap(x.shape, y.shape, attributes.window, undilated(attributes), (inPixel, outPixel) => {
+      for (let c = 0; c < channels; c++) {
+        const to = outPixel * channels + c
+        out[to] = Math.max(out[to] as number, image[inPixel * channels + c] as number)
+      }
+    })
+  }
+})
+
+/** How many elements of each window lie inside of the image. */
+function insideCounts(image: readonly number[], out: readonly number[], attributes: PoolAttributes): Int32Array {
+  const counts = new Int32Array((out[0] as number) * (out[1] as number) * (out[2] as number))
+  forEachTap(image, out, attributes.window, undilated(attributes), (_, outPixel) => {
+    counts[outPixel] = (counts[outPixel] as number) + 1
+  })
+  return counts
+}
+
+/** Mean of each window without what lies outside of the image. */
+export const averagePool2dLoop = loopOf<PoolAttributes, Types1>(({ inputs: [x], outputs: [y], attributes }) => {
+  const channels = sizes4(x)[3]
+  const counts = insideCounts(x.shape, y.shape, attributes)
+  return (out, image) => {
+    out.fill(0)
+    forEachTap(x.shape, y.shape, attributes.window, undilated(attributes), (inPixel, outPixel) => {
+      const share = 1 / (counts[outPixel] as number)
+      for (let c = 0; c < channels; c++) {
+        const to = outPixel * channels + c
+        out[to] = (out[to] as number) + share * (image[inPixel * channels + c] as number)
+      }
+    })
+  }
+})
+
 /** Derivative of a maximum pooling: it goes to the first largest element of each window. */
 export const maxPool2dGradLoop = loopOf<PoolAttributes, Types3>(({ inputs: [x, y], attributes }) => {
   const channels = sizes4(x)[3]
-  const slide: Slide = { ...attributes, dilations: [1, 1] }
+  const slide = undilated(attributes)
   return (out, image, pooled, gradient) => {
     out.fill(0)
     const found = new Uint8Array(channels)
@@ -167,11 +208,8 @@ export const maxPool2dGradLoop = loopOf<PoolAttributes, Types3>(({ inputs: [x, y
 /** Derivative of an average pooling: shared by the elements of each window that lie inside of the image. */
 export const averagePool2dGradLoop = loopOf<PoolAttributes, Types1>(({ inputs: [dy], outputs: [dx], attributes }) => {
   const channels = sizes4(dx)[3]
-  const slide: Slide = { ...attributes, dilations: [1, 1] }
-  const counts = new Int32Array((dy.shape[0] as number) * (dy.shape[1] as number) * (dy.shape[2] as number))
-  forEachTap(dx.shape, dy.shape, attributes.window, slide, (_, outPixel) => {
-    counts[outPixel] = (counts[outPixel] as number) + 1
-  })
+  const slide = undilated(attributes)
+  const counts = insideCounts(dx.shape, dy.shape, attributes)
   return (out, gradient) => {
     out.fill(0)
     forEachTap(dx.shape, dy.shape, attributes.window, slide, (inPixel, outPixel) => {
