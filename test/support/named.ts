@@ -19,7 +19,9 @@ export function worksWithNames<C>(
     const inputs = [sample(shape)] as const
     const { layer } = factory.create(args)
     layer.build([{ shape: names, dtype: "float32" }])
-    const weights = Object.fromEntries([...layer.weights].map(([name, w], i) => [name, sample(w.shape, i).data]))
+    const weights = Object.fromEntries(
+      [...layer.weights].map(([name, w], i) => [name, sample(w.shape, i).data.map((value) => value + 1.5)]),
+    )
     const { out } = await runLayer(engine, factory, args, { inputs, weights })
     const run: LayerRun = { inputs, weights, cotangent: sample(out?.shape ?? [], 7) }
     const known = await runLayer(engine, factory, args, run)

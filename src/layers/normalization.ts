@@ -1,0 +1,74 @@
+import type { Negatives } from "../../types/counts.js"
+import type { Initializer } from "../initializers/initializer.js"
+import { type InitializerLike, resolveInitializer } from "../initializers/resolve.js"
+import type { Regularizer } from "../regularizers/regularizer.js"
+import { type RegularizerLike, resolveRegularizer } from "../regularizers/resolve.js"
+import type { LayerOptions, WeightSpecs } from "./layer.js"
+import { flag, type IsBelowZero, notNegative } from "./messages.js"
+import type { Fail, Option } from "./types.js"
+
+/** Options of every layer that normalizes, then scales by gamma and shifts by beta. */
+export interface NormalizationOptions extends LayerOptions {
+  /** Added to the variance so that nothing is divided by 0; 0 or larger. Default 0.001. */
+  readonly epsilon?: number
+  /** Add a learned beta. Default true. */
+  readonly center?: boolean
+  /** Multiply by a learned gamma. Default true. */
+  readonly scale?: boolean
+  /** First values of beta. Default `"zeros"`. */
+  readonly betaInitializer?: InitializerLike
+  /** First values of gamma. Default `"ones"`. */
+  readonly gammaInitializer?: InitializerLike
+  /** Penalty on beta, added to the loss. */
+  readonly betaRegularizer?: RegularizerLike
+  /** Penalty on gamma, added to the loss. */
+  readonly gammaRegularizer?: RegularizerLike
+}
+
+/** Names of these options. */
+export const normalizationOptions = [
+  "epsilon",
+  "center",
+  "scale",
+  "betaInitializer",
+  "gammaInitializer",
+  "betaRegularizer",
+  "gammaRegularizer",
+] as const satisfies readonly (keyof NormalizationOptions)[]
+
+/** The same with defaults filled in. */
+export interface NormalizationConfig {
+  readonly epsilon: number
+  readonly center: boolean
+  readonly scale: boolean
+  readonly betaInitializer: Initializer
+  readonly gammaInitializer: Initializer
+  readonly betaRegularizer: Regularizer | undefined
+  readonly gammaRegularizer: Regularizer | undefined
+}
+
+/** Checks these options and fills in Keras' defaults. @throws ConfigError */
+export const normalizationConfig = (layer: string, given: NormalizationOptions): NormalizationConfig => ({
+  epsilon: notNegative(layer, "epsilon", given.epsilon ?? 1e-3),
+  center: flag(layer, "center", given.center ?? true),
+  scale: flag(layer, "scale", given.scale ?? true),
+  betaInitializer: resolveInitializer(given.betaInitializer ?? "zeros"),
+  gammaInitializer: resolveInitializer(given.gammaInitializer ?? "ones"),
+  betaRegularizer: resolveRegularizer(given.betaRegularizer),
+  gammaRegularizer: resolveRegularizer(given.gammaRegularizer),
+})
+
+/** `gamma` and `beta`, as far as there are any. */
+export const normalizationWeights = (config: NormalizationConfig, shape: readonly number[]): WeightSpecs => ({
+  ...(config.scale && {
+    gamma: { shape, initializer: config.gammaInitializer, regularizer: config.gammaRegularizer },
+  }),
+  ...(config.center && {
+    beta: { shape, initializer: config.betaInitializer, regularizer: config.betaRegularizer },
+  }),
+})
+
+/** `Fail` for a negative epsilon, else `never`. */
+export type EpsilonFault<Layer extends string, O> = [Negatives<Option<O, "epsilon", 0>>] extends [never]
+  ? never
+  : Fail<"epsilon", IsBelowZero<Layer, "epsilon", Negatives<Option<O, "epsilon", 0>>>>
