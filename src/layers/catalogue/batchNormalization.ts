@@ -1,0 +1,134 @@
+import { type InitializerLike, resolveInitializer } from "../../initializers/resolve.js"
+import type { Node } from "../../ir/node.js"
+import { add } from "../../ir/ops/add.js"
+import { scalar } from "../../ir/ops/constant.js"
+import { mul } from "../../ir/ops/mul.js"
+import { reshape } from "../../ir/ops/reshape.js"
+import { rsqrt } from "../../ir/ops/rsqrt.js"
+import { sub } from "../../ir/ops/sub.js"
+import { type AxisFault, axesOf, placesOf } from "../axes.js"
+import { defineLayer } from "../defineLayer.js"
+import { finite, knownSize } from "../messages.js"
+import { moments } from "../moments.js"
+import {
+  type EpsilonFault,
+  type NormalizationOptions,
+  normalizationConfig,
+  normalizationOptions,
+  normalizationWeights,
+} from "../normalization.js"
+import type { LayerType, Next, Option, Options, Rule, Run } from "../types.js"
+
+/** Options of `batchNormalization`. */
+export interface BatchNormalizationOptions extends NormalizationOptions {
+  /** The axis whose elements are normalized each by itself; 1 is the first behind the batch, -1 the last. Default -1. */
+  readonly axis?: number
+  /** What the moving statistics keep of their value in a step. Default 0.99. */
+  readonly momentum?: number
+  /** First values of the moving mean. Default `"zeros"`. */
+  readonly movingMeanInitializer?: InitializerLike
+  /** First values of the moving variance. Default `"ones"`. */
+  readonly movingVarianceInitializer?: InitializerLike
+}
+
+/** Shape rule of `batchNormalization`: `[...] -> [...]`. */
+export interface BatchNormalizationRule extends Rule {
+  readonly out: this["config"] extends readonly [infer O]
+    ? undefined extends O
+      ? this["in"]
+      : Checked<this["in"], Fault<this["in"], O>>
+    : never
+}
+
+type Fault<S, O> =
+  | AxisFault<"batchNormalization", "axis", S, Option<O, "axis", -1>>
+  | EpsilonFault<"batchNormalization", O>
+
+type Checked<S, F> = [F] extends [never] ? S : F
+
+/** Call signature of `batchNormalization`. */
+export interface BatchNormalizationCall<S, To> {
+  /**
+   * Each channel brought to mean 0 and variance 1: `gamma * (x - mean) / sqrt(variance + epsilon) + beta`. `[...] -> [...]`
+   * While training, mean and variance are those of the batch, padded time steps left out; else, and where the layer is
+   * frozen, the moving ones: `moving * momentum + batch * (1 - momentum)`.
+   *
+   * @throws ShapeError for an axis that the input does not have or whose size is unknown
+   * @see Keras `BatchNormalization`; Ioffe and Szegedy, https://arxiv.org/abs/1502.03167
+   * @example
+   * ```ts
+   * import { sequential } from "shapewright"
+   *
+   * const model = sequential([28, 28, 1]).conv2d(32, 3, { useBias: false }).batchNormalization().relu()
+   * ```
+   */
+  <const O extends BatchNormalizationOptions | undefined, R = Run<BatchNormalizationRule, S, [O]>>(
+    options?: Options<NoInfer<R>, O, BatchNormalizationOptions, "batchNormalization">,
+  ): Next<To, BatchNormalizationRule, S, [O]>
+}
+
+/** Registry entry of `batchNormalization`. */
+export interface BatchNormalizationType extends LayerType {
+  readonly kind: "layer"
+  readonly name: "batchNormalization"
+  readonly needs: readonly [unknown, ...unknown[]]
+  readonly wants: "an input of rank 1 or more"
+  readonly accepts: "float32"
+  readonly call: BatchNormalizationCall<this["in"], this["to"]>
+}
+
+/** Each channel brought to mean 0 and variance 1 over the batch. `[...] -> [...]` */
+export const batchNormalization = defineLayer<BatchNormalizationType>()({
+  name: "batchNormalization",
+  kerasName: "BatchNormalization",
+  positional: [],
+  options: ["axis", "momentum", "movingMeanInitializer", "movingVarianceInitializer", ...normalizationOptions],
+  rank: [1],
+  wants: "an input of rank 1 or more",
+  accepts: ["float32"],
+  mask: "pass",
+  configure: (given: BatchNormalizationOptions) => ({
+    ...normalizationConfig("batchNormalization", given),
+    axes: axesOf("batchNormalization", "axis", given.axis ?? -1).slice(0, 1),
+    momentum: finite("batchNormalization", "momentum", given.momentum ?? 0.99),
+    meanInitializer: resolveInitializer(given.movingMeanInitializer ?? "zeros"),
+    varianceInitializer: resolveInitializer(given.movingVarianceInitializer ?? "ones"),
+  }),
+  outputShape: ([input], { axes }) => {
+    placesOf("batchNormalization", "axis", axes, input)
+    return input
+  },
+  weights: ([{ shape }], config) => {
+    const [place = 0] = placesOf("batchNormalization", "axis", config.axes, shape)
+    const sizes = [knownSize("batchNormalization", shape, place)]
+    return {
+      ...normalizationWeights(config, sizes),
+      movingMean: { shape: sizes, initializer: config.meanInitializer, trainable: false },
+      movingVariance: { shape: sizes, initializer: config.varianceInitializer, trainable: false },
+    }
+  },
+  forward: ([{ node: x, mask }], config, { weight, update, training, trainable }) => {
+    const [place = 0] = placesOf("batchNormalization", "axis", config.axes, x.shape.slice(1))
+    const along = x.shape.map((size, axis) => (axis === place + 1 ? size : 1))
+    const vector = (name: string): Node => reshape(weight(name), along)
+    const keep = (name: string, value: Node): void => {
+      const moving = weight(name)
+      const part = mul(reshape(value, moving.shape), scalar(1 - config.momentum))
+      update(name, add(mul(moving, scalar(config.momentum)), part))
+    }
+    const scaleBy = (variance: Node): Node => {
+      const factor = rsqrt(add(variance, scalar(config.epsilon)))
+      return config.scale ? mul(factor, vector("gamma")) : factor
+    }
+    if (training && trainable) {
+      const { mean, variance, centered } = moments(x, place + 1, mask)
+      keep("movingMean", mean)
+      keep("movingVariance", variance)
+      const scaled = mul(centered, scaleBy(variance))
+      return config.center ? add(scaled, vector("beta")) : scaled
+    }
+    const factor = scaleBy(vector("movingVariance"))
+    const shift = mul(vector("movingMean"), factor)
+    return config.center ? add(mul(x, factor), sub(vector("beta"), shift)) : sub(mul(x, factor), shift)
+  },
+})
