@@ -8,7 +8,7 @@ export interface EarlyStoppingOptions<Monitor extends string = string> extends M
   readonly minDelta?: number
   /** Epochs without improvement after which training ends; a whole number. Default 0: the first one ends it. */
   readonly patience?: number
-  /** Patience also runs out while the number is no better than this. Default: none. */
+  /** Only a number that is better than this, too, ends the waiting. Default: none. */
   readonly baseline?: number
   /** True sets the weights back to those of the best epoch when training ends, early or not. Default false. */
   readonly restoreBestWeights?: boolean
@@ -37,7 +37,7 @@ export function earlyStopping<Monitor extends string = "valLoss", Keys extends s
 ): Callback<NoInfer<Monitor> | Offered<Keys>> {
   const name = "earlyStopping"
   const given = knownOptions(name, options, known)
-  const { key, worst, value, improves } = watch<Monitor>(name, given, 0)
+  const { key, worst, begin, value, improves } = watch<Monitor>(name, given, 0)
   const patience = numberOption(name, "patience", given.patience ?? 0, epochCounts)
   const startFromEpoch = numberOption(name, "startFromEpoch", given.startFromEpoch ?? 0, epochCounts)
   const restoreBest = booleanOption(name, "restoreBestWeights", given.restoreBestWeights ?? false)
@@ -49,13 +49,14 @@ export function earlyStopping<Monitor extends string = "valLoss", Keys extends s
   return {
     monitors: [key],
     onTrainBegin: () => {
+      begin()
       best = worst
       wait = 0
       weights = undefined
     },
     onEpochEnd: async (epoch, logs, control) => {
       const current = value(logs)
-      if (epoch < startFromEpoch) return
+      if (current === undefined || epoch < startFromEpoch) return
       const improved = improves(current, best)
       if (restoreBest && (improved || weights === undefined)) weights = await control.snapshot()
       wait++
