@@ -15,10 +15,12 @@ export interface InputOptions {
 
 /** The type that a list of sizes must have: the sentence stands on the size that is none. */
 export type CheckedSizes<S extends readonly Dim[]> = {
-  readonly [K in keyof S]: CanBeSize<S[K]> extends false
-    ? "a size must be a positive integer, a name, or null for a size known only at run time"
-    : S[K]
+  readonly [K in keyof S]: CheckedSize<S[K]>
 }
+
+/** The type that one size must have. */
+export type CheckedSize<D> =
+  CanBeSize<D> extends false ? "a size must be a positive integer, a name, or null for a size known only at run time" : D
 
 let unknownSizes = 0
 

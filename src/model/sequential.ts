@@ -1,12 +1,13 @@
 import type { Dim } from "../../types/dim.js"
 import type { Normalize } from "../../types/shape.js"
 import { applyTo } from "../builder/apply.js"
-import { type CheckedSizes, checkDType, inputShape } from "../builder/input.js"
+import { type CheckedSize, checkDType, inputShape } from "../builder/input.js"
 import { installMethods, layerFactories } from "../builder/install.js"
 import { inputValue, Network, type Value } from "../builder/network.js"
 import { applicableOf } from "../builder/tensor.js"
 import type { Layer, Several } from "../layers/layer.js"
 import type { DType } from "../layers/types.js"
+import type { Broken } from "../builder/types.js"
 import { ConfigError } from "../shape/errors.js"
 import { ModelObject } from "./modelObject.js"
 import type { Sequential, SequentialOf } from "./types.js"
@@ -52,13 +53,24 @@ export interface SequentialOptions {
   readonly name?: string
 }
 
-type SequentialStart<S, D> = [D] extends ["float32"] ? Sequential<S, S> : SequentialOf<S, S, D, D>
+type SequentialStart<S extends readonly unknown[], D> = [S[number]] extends [Dim]
+  ? [D] extends ["float32"]
+    ? Sequential<Normalize<S>, Normalize<S>>
+    : SequentialOf<Normalize<S>, Normalize<S>, D, D>
+  : Broken
 
-type OneInput<S extends readonly unknown[]> = S extends readonly (readonly unknown[])[]
-  ? S extends readonly []
-    ? S
-    : "a Sequential model has one input: for several use input() and model({ inputs, outputs })"
-  : CheckedSizes<S & readonly Dim[]>
+/** The type that the list of sizes must have: the sentence stands on the first shape that is given in a size's place. */
+type OneInput<S extends readonly unknown[]> = {
+  readonly [K in keyof S]: S[K] extends readonly unknown[]
+    ? S extends readonly [readonly unknown[], unknown, ...unknown[]]
+      ? K extends "0"
+        ? SeveralInputs
+        : S[K]
+      : SeveralInputs
+    : CheckedSize<S[K]>
+}
+
+type SeveralInputs = "a Sequential model has one input: for several use input() and model({ inputs, outputs })"
 
 /**
  * A model that is a chain of layers: every layer is a method, and gives a longer chain over the same layers.
@@ -83,11 +95,11 @@ export function sequential<const S extends readonly (Dim | readonly Dim[])[], co
   shape: OneInput<S>,
   dtype?: D,
   options: SequentialOptions = {},
-): SequentialStart<Normalize<S>, D> {
+): SequentialStart<S, D> {
   if (Array.isArray(shape) && shape.length > 0 && shape.every(Array.isArray))
     throw new ConfigError("a Sequential model has one input: for several use input() and model({ inputs, outputs })")
   const spec = { shape: inputShape("sequential", shape), dtype: checkDType("sequential", dtype ?? "float32") }
   const input = inputValue(spec)
   // The methods that the type lists are those that were installed.
-  return new SequentialObject(input, input, options.name) as unknown as SequentialStart<Normalize<S>, D>
+  return new SequentialObject(input, input, options.name) as unknown as SequentialStart<S, D>
 }

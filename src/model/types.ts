@@ -3,18 +3,16 @@ import type { AnyTensor, Applicable, Applied, ApplyNext, Broken, Methods, ShapeL
 import type { ShapeError } from "../shape/errors.js"
 import type { SameShape, Show } from "../../types/dim.js"
 import type { ArrayLikeInput, NdArray } from "../shape/ndarray.js"
-import type { Callback } from "../train/callback.js"
 import type { History } from "../train/history.js"
+import type { CheckedFit, FitKeys, GivenFit } from "./checkedFit.js"
 import type { LayerView } from "./layerView.js"
 import type {
   CompileOptions,
   DataFor,
   EvaluateOptions,
-  FitOptions,
   LogKeys,
   MetricsFor,
   PredictOptions,
-  ValidationKeys,
 } from "./options.js"
 import type { BatchesOf, Spec } from "./specs.js"
 
@@ -63,44 +61,6 @@ export interface NotCompiled {
   readonly evaluate: ShapeError<"call .compile({ optimizer, loss }) before .evaluate()">
 }
 
-/** The keys that a fit with these options logs. */
-export type FitKeys<K extends string, O> = O extends { readonly validationData: object } | { readonly validationSplit: number }
-  ? K | ValidationKeys<K>
-  : K
-
-type SeveralInputs = readonly [NdArray | readonly unknown[], ...(NdArray | readonly unknown[])[]] & {
-  readonly 0: NdArray
-}
-
-type CallbackKeys<C> = C extends Callback<infer Monitor> ? Monitor : never
-
-type CheckedCallbacks<C, Keys extends string> = C extends readonly unknown[]
-  ? {
-      readonly [N in keyof C]: [Exclude<CallbackKeys<C[N]>, Keys>] extends [never]
-        ? C[N]
-        : `there is no log key "${Exclude<CallbackKeys<C[N]>, Keys>}"; there are ${Listed<Keys>}`
-    }
-  : C
-
-type Listed<Keys extends string> = [Keys] extends [never] ? "none" : `"${Keys}"`
-
-/** The options of `fit` as they must be: sentences stand where something is wrong or missing. */
-export type CheckedFit<O, I, P, K extends string> = {
-  readonly [N in keyof O]: N extends "callbacks"
-    ? CheckedCallbacks<O[N], FitKeys<K, O>>
-    : N extends "x"
-      ? I extends Spec
-        ? O[N] extends SeveralInputs
-          ? "this model has one input; for several use input() and model({ inputs, outputs })"
-          : O[N]
-        : O[N]
-      : N extends keyof FitOptions<I, P>
-        ? O[N]
-        : `fit has no option "${N & string}"`
-} & (O extends { readonly epochs: number }
-  ? unknown
-  : { readonly epochs: "fit needs epochs: how many times to go over the data, such as epochs: 5" })
-
 /** A model that can be trained. `K`: the keys of its logs. */
 export interface Compiled<I, P, K extends string> extends AnyModel<I, P> {
   /**
@@ -109,7 +69,7 @@ export interface Compiled<I, P, K extends string> extends AnyModel<I, P> {
    * @throws DataError for data that does not fit, ConfigError for options that do not,
    * EngineError when the loss is not finite
    */
-  fit<O extends Partial<FitOptions<I, P>>>(options: O & CheckedFit<O, I, P, K>): Promise<History<FitKeys<K, O>>>
+  fit<O extends GivenFit<I, P>>(options: CheckedFit<O, I, P, K>): Promise<History<FitKeys<K, O>>>
   /** Loss and metrics on some data, in inference mode. */
   evaluate(options: EvaluateOptions<I, P>): Promise<Readonly<Record<K, number>>>
 }
