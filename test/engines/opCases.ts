@@ -313,6 +313,31 @@ const matrices: readonly OpCase[] = (
   one(`matMul [${a}] x [${b}]`, (x, y) => ops.matMul(x as Node, y as Node), random(a), random(b, { seed: 2 })),
 )
 
+/** Products of transposed matrices, which engines may compute without transposing. */
+const transposed: readonly OpCase[] = (
+  [
+    [[4, 3], [4, 5], true, false],
+    [[3, 4], [5, 4], false, true],
+    [[4, 3], [5, 4], true, true],
+    [[8, 65], [33, 65], false, true],
+    [[65, 8], [65, 33], true, false],
+    [[2, 4, 3], [2, 5, 4], true, true],
+    [[2, 3, 4], [5, 4], false, true],
+    [[2, 4, 3], [4, 5], true, false],
+  ] as const
+).map(([a, b, flipA, flipB]) => {
+  const flip = (x: Node, does: boolean) => {
+    const axes = x.shape.map((_, i) => i)
+    return does ? ops.transpose(x, [...axes.slice(0, -2), axes.length - 1, axes.length - 2]) : x
+  }
+  return one(
+    `matMul of [${a}]${flipA ? "^T" : ""} and [${b}]${flipB ? "^T" : ""}`,
+    (x, y) => ops.matMul(flip(x as Node, flipA), flip(y as Node, flipB)),
+    random(a),
+    random(b, { seed: 2 }),
+  )
+})
+
 const none = { top: 0, bottom: 0, left: 0, right: 0 }
 const around = { top: 1, bottom: 1, left: 1, right: 1 }
 const uneven = { top: 0, bottom: 1, left: 2, right: 1 }
@@ -498,6 +523,15 @@ export const opCases: readonly OpCase[] = [
   ...shapes,
   ...sources,
   ...matrices,
+  ...transposed,
+  one(
+    "a transposed matrix used twice",
+    (x) => {
+      const turned = ops.transpose(x as Node, [1, 0])
+      return [ops.matMul(x as Node, turned), ops.matMul(turned, x as Node), ops.neg(turned)]
+    },
+    random([3, 4]),
+  ),
   ...convolutions("conv2d", [3, 2, 3, 4], 3, ops.conv2d, ops.conv2dInputGrad, ops.conv2dFilterGrad),
   ...convolutions(
     "depthwiseConv2d",

@@ -1,10 +1,11 @@
 import type { HostTensor, HostTensors } from "../../../ir/host.js"
 import type { Node } from "../../../ir/node.js"
 import type { Entry, StateSpec } from "../../../ir/program.js"
-import { resultsOf } from "../../../passes/entry.js"
+import { mapEntry, resultsOf } from "../../../passes/entry.js"
 import { concreteType, elementCount } from "../kernel.js"
 import { treatmentOf } from "../kernels/table.js"
 import type { Place, Prepared, ProgramMemory } from "../programMemory.js"
+import { absorbTransposes } from "./absorbTransposes.js"
 import { type Arena, makeArena } from "./arena.js"
 import type { Heap } from "./heap.js"
 import { planEntry } from "./planEntry.js"
@@ -47,7 +48,7 @@ function wasmMemory(heap: Heap, arena: Arena, specs: readonly StateSpec[]): Prog
     stateOf(name).known = true
   }
   return {
-    prepare: (entry) => prepare(entry, { heap, arena, tensorOf, learn }),
+    prepare: (entry) => prepare(mapEntry(entry, absorbTransposes), { heap, arena, tensorOf, learn }),
     has: (name) => states.get(name)?.known === true,
     read: async (name) => {
       const { spec, tensor } = stateOf(name)
