@@ -14,8 +14,8 @@ describe("reshape", () => {
     expect(refusal(reshape, [[5, -1]], [3, 4])).toBe("reshape: [3, 4] does not hold as many elements as [5, -1]")
     expect(refusal(reshape, [[-1, -1]])).toBe("reshape: [-1, -1] must be positive integers with at most one -1")
     expect(refusal(reshape, [[0]])).toBe("reshape: [0] must be positive integers with at most one -1")
-    expect(refusal(reshape, [[8]], ["time", 4])).toBe(
-      "reshape: [time, 4] must hold as many elements as [8]; named sizes leave that open, give input() numbers",
-    )
   })
+
+  worksWithNames(reshape, [[8]], [2, 2, 4], ["time", 4])
+  worksWithNames(reshape, [[-1, 2]], [2, 2, 3], ["time", 3])
 })

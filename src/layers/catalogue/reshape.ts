@@ -2,7 +2,7 @@ import type { Mismatch, Reason } from "../../../types/mismatch.js"
 import type { Reshape } from "../../../types/reshape.js"
 import { reshape as toShape } from "../../ir/ops/reshape.js"
 import { ConfigError, formatValue, ShapeError } from "../../shape/errors.js"
-import { divideExactly, multiplySizes, type Size, sizeOfShape } from "../../shape/size.js"
+import { canBeEqual, divideExactly, floorDivideSize, type Size, sizeOfShape } from "../../shape/size.js"
 import { showShape } from "../../shape/value.js"
 import { defineLayer } from "../defineLayer.js"
 import type { LayerOptions } from "../layer.js"
@@ -22,7 +22,7 @@ export interface ReshapeCall<S, To, D> {
    * The same elements, in row-major order, in another shape. `[...] -> targetShape`
    *
    * @param targetShape sizes without the batch; one of them may be -1: what remains
-   * @throws ShapeError for another number of elements, or where named sizes leave that open
+   * @throws ShapeError for another number of elements
    * @see Keras `Reshape`
    * @example
    * ```ts
@@ -66,16 +66,14 @@ function configure({ targetShape }: Arguments) {
   })
 }
 
+/** The target with its -1 filled in; what named sizes leave open is found out when they have values. */
 function fill(input: readonly Size[], target: readonly number[]): readonly Size[] {
   const all = sizeOfShape(input)
-  const rest = divideExactly(all, multiplySizes(...target.filter((size) => size !== -1)))
-  if (rest !== undefined && (target.includes(-1) || rest === 1))
+  const known = target.filter((size) => size !== -1).reduce((a, b) => a * b, 1)
+  const rest = divideExactly(all, known) ?? (typeof all === "string" ? floorDivideSize(all, known) : undefined)
+  if (rest !== undefined && (target.includes(-1) || canBeEqual(all, known)))
     return target.map((size) => (size === -1 ? rest : size))
-  const [what, advice] =
-    typeof all === "number"
-      ? ["does not hold", ""]
-      : ["must hold", "; named sizes leave that open, give input() numbers"]
-  throw new ShapeError(`reshape: ${showShape(input)} ${what} as many elements as ${showShape(target)}${advice}`, {
+  throw new ShapeError(`reshape: ${showShape(input)} does not hold as many elements as ${showShape(target)}`, {
     layer: "reshape",
     expected: target,
     received: input,
