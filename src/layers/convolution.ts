@@ -1,5 +1,4 @@
 import type { Divides } from "../../types/arithmetic.js"
-import type { IsPositiveInteger } from "../../types/checks.js"
 import type { ShowDim } from "../../types/dim.js"
 import type { ExceedsOne } from "../../types/pair.js"
 import type { Last } from "../../types/shape.js"
@@ -10,8 +9,9 @@ import { conv2d } from "../ir/ops/conv2d.js"
 import { slice } from "../ir/ops/slice.js"
 import type { ConvolutionAttributes } from "../ir/window.js"
 import { ConfigError, ShapeError } from "../shape/errors.js"
+import type { CountFault, FirstFault } from "./faults.js"
 import { type KernelConfig, type KernelOptions, kernelConfig, kernelOptions } from "./kernel.js"
-import { type NotPositiveInteger, positiveInteger } from "./messages.js"
+import { positiveInteger } from "./messages.js"
 import type { Fail, Option } from "./types.js"
 import type { PairFault } from "./windows.js"
 
@@ -46,42 +46,36 @@ export type NotDivided<
 > = `${Layer}: groups must divide the ${ShowDim<N>} ${What} (was ${ShowDim<G>})`
 
 /** `Fail` for a wrong argument of a convolution, else `never`. */
-export type ConvolutionFault<Layer extends string, S, F, K, O> =
-  IsPositiveInteger<F> extends true
-    ? [PairFault<Layer, "kernelSize", K>] extends [never]
-      ? undefined extends O
-        ? never
-        : ConvolutionOptionFault<Layer, S, F, O>
-      : PairFault<Layer, "kernelSize", K>
-    : Fail<"filters", NotPositiveInteger<Layer, "filters", F>>
-
-type ConvolutionOptionFault<Layer extends string, S, F, O> = [StepFault<Layer, O>] extends [never]
-  ? Option<O, "groups", 1> extends infer G
-    ? G extends 1
-      ? never
-      : GroupFault<Layer, G, F, Last<S>>
-    : never
-  : StepFault<Layer, O>
+export type ConvolutionFault<Layer extends string, S, F, K, O> = FirstFault<
+  [
+    CountFault<Layer, "filters", F>,
+    PairFault<Layer, "kernelSize", K>,
+    StepFault<Layer, O>,
+    GroupFault<Layer, Option<O, "groups", 1>, F, S>,
+  ]
+>
 
 /** `Fail` for wrong `strides` or `dilationRate`, else `never`. */
-export type StepFault<Layer extends string, O> = Steps<Layer, Option<O, "strides", 1>, Option<O, "dilationRate", 1>>
+export type StepFault<Layer extends string, O> = undefined extends O
+  ? never
+  : Steps<Layer, Option<O, "strides", 1>, Option<O, "dilationRate", 1>>
 
-type Steps<Layer extends string, Strides, Dilation> = [PairFault<Layer, "strides", Strides>] extends [never]
-  ? [PairFault<Layer, "dilationRate", Dilation>] extends [never]
-    ? [ExceedsOne<Strides>, ExceedsOne<Dilation>] extends [true, true]
-      ? Fail<"dilationRate", NotDilated<Layer>>
-      : never
-    : PairFault<Layer, "dilationRate", Dilation>
-  : PairFault<Layer, "strides", Strides>
+type Steps<Layer extends string, Strides, Dilation> = FirstFault<
+  [
+    PairFault<Layer, "strides", Strides>,
+    PairFault<Layer, "dilationRate", Dilation>,
+    [ExceedsOne<Strides>, ExceedsOne<Dilation>] extends [true, true] ? Fail<"dilationRate", NotDilated<Layer>> : never,
+  ]
+>
 
-type GroupFault<Layer extends string, G, F, C> =
-  IsPositiveInteger<G> extends true
-    ? Divides<G, F> extends false
-      ? Fail<"groups", NotDivided<Layer, G, "filters", F>>
-      : Divides<G, C> extends false
-        ? Fail<"groups", NotDivided<Layer, G, "channels", C>>
-        : never
-    : Fail<"groups", NotPositiveInteger<Layer, "groups", G>>
+type GroupFault<Layer extends string, G, F, S> = [G] extends [1]
+  ? never
+  : FirstFault<
+      [CountFault<Layer, "groups", G>, Undivided<Layer, G, "filters", F>, Undivided<Layer, G, "channels", Last<S>>]
+    >
+
+type Undivided<Layer extends string, G, What extends string, N> =
+  Divides<G, N> extends false ? Fail<"groups", NotDivided<Layer, G, What, N>> : never
 
 /** Checks these options and fills in Keras' defaults. @throws ConfigError */
 export function convolutionConfig(

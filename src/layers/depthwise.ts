@@ -1,4 +1,3 @@
-import type { IsPositiveInteger } from "../../types/checks.js"
 import type { Pair } from "../../types/convolution.js"
 import { type Activation, checkActivation } from "../activations/activation.js"
 import type { Initializer } from "../initializers/initializer.js"
@@ -8,10 +7,11 @@ import { depthwiseConv2d } from "../ir/ops/depthwiseConv2d.js"
 import type { Regularizer } from "../regularizers/regularizer.js"
 import { type RegularizerLike, resolveRegularizer } from "../regularizers/resolve.js"
 import { checkSteps, type StepFault } from "./convolution.js"
+import type { CountFault, FirstFault } from "./faults.js"
 import type { LayerOptions } from "./layer.js"
-import { flag, type NotPositiveInteger, oneOf, pairOf, positiveInteger } from "./messages.js"
+import { flag, oneOf, pairOf, positiveInteger } from "./messages.js"
 import { padded } from "./padding.js"
-import type { Fail, Option } from "./types.js"
+import type { Option } from "./types.js"
 import type { WeightSpec } from "./variable.js"
 import { type PairFault, windowsOf } from "./windows.js"
 
@@ -69,16 +69,13 @@ export interface DepthwiseConfig {
 }
 
 /** `Fail` for a wrong argument of such a layer, else `never`. */
-export type DepthwiseFault<Layer extends string, K, O> = [PairFault<Layer, "kernelSize", K>] extends [never]
-  ? undefined extends O
-    ? never
-    : [StepFault<Layer, O>] extends [never]
-      ? MultiplierFault<Layer, Option<O, "depthMultiplier", 1>>
-      : StepFault<Layer, O>
-  : PairFault<Layer, "kernelSize", K>
-
-type MultiplierFault<Layer extends string, M> =
-  IsPositiveInteger<M> extends true ? never : Fail<"depthMultiplier", NotPositiveInteger<Layer, "depthMultiplier", M>>
+export type DepthwiseFault<Layer extends string, K, O> = FirstFault<
+  [
+    PairFault<Layer, "kernelSize", K>,
+    StepFault<Layer, O>,
+    CountFault<Layer, "depthMultiplier", Option<O, "depthMultiplier", 1>>,
+  ]
+>
 
 /** Checks these options and fills in Keras' defaults. @throws ConfigError */
 export function depthwiseConfig(

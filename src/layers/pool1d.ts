@@ -1,9 +1,10 @@
 import type { IsAny } from "../../types/checks.js"
 import type { Last } from "../../types/shape.js"
+import type { CountFault } from "./faults.js"
 import type { LayerOptions } from "./layer.js"
 import { oneOf, positiveInteger } from "./messages.js"
 import type { Option } from "./types.js"
-import type { LengthFault, SlideOver } from "./windows.js"
+import type { SlideOver } from "./windows.js"
 
 /** Options of the poolings over sequences. */
 export interface Pool1dOptions extends LayerOptions {
@@ -18,13 +19,13 @@ export type Pool1dShape<Layer extends string, S, P, O> = Pooled1d<Layer, S, Leng
 
 type LengthOf<P> = IsAny<P> extends true ? number : [number | undefined] extends [P] ? 2 : P extends undefined ? 2 : P
 
-type Pooled1d<Layer extends string, S, P, O> = [LengthFault<Layer, "poolSize", P>] extends [never]
+type Pooled1d<Layer extends string, S, P, O> = [CountFault<Layer, "poolSize", P>] extends [never]
   ? Option<O, "strides", P> extends infer Stride
-    ? [LengthFault<Layer, "strides", Stride>] extends [never]
+    ? [CountFault<Layer, "strides", Stride>] extends [never]
       ? SlideOver<S, Layer, "poolSize", P, Stride, 1, Option<O, "padding", "valid">, Last<S>>
-      : LengthFault<Layer, "strides", Stride>
+      : CountFault<Layer, "strides", Stride>
     : never
-  : LengthFault<Layer, "poolSize", P>
+  : CountFault<Layer, "poolSize", P>
 
 /** Arguments and options of a pooling over sequences. */
 export interface Pool1dArguments extends Pool1dOptions {

@@ -1,5 +1,4 @@
 import type { Size as Known, Less } from "../../types/arithmetic.js"
-import type { IsPositiveInteger } from "../../types/checks.js"
 import type { First, Pair, Second, TooLarge, TransposedConvSize } from "../../types/convolution.js"
 import type { NotCounts } from "../../types/counts.js"
 import type { Show } from "../../types/dim.js"
@@ -9,7 +8,8 @@ import type { Size } from "../shape/size.js"
 import { showShape } from "../shape/value.js"
 import { transposedOutputSize } from "../shape/window.js"
 import type { StepFault } from "./convolution.js"
-import { count, type NotCount, type NotPositiveInteger } from "./messages.js"
+import type { CountFault, FirstFault } from "./faults.js"
+import { count, type NotCount } from "./messages.js"
 import type { Fail, Option } from "./types.js"
 import type { PairFault, Windows } from "./windows.js"
 
@@ -28,16 +28,14 @@ export type EmptyOutput<
 > = `${Layer}: outputPadding must leave a size of at least 1 (was ${ShowPair<P>} for ${Show<S>})`
 
 /** `Fail` for a wrong argument of a transposed convolution, else `never`. */
-export type TransposedFault<Layer extends string, F, K, O> =
-  IsPositiveInteger<F> extends true
-    ? [PairFault<Layer, "kernelSize", K>] extends [never]
-      ? undefined extends O
-        ? never
-        : [StepFault<Layer, O>] extends [never]
-          ? OutputPaddingFault<Layer, Option<O, "outputPadding", undefined>, Option<O, "strides", 1>>
-          : StepFault<Layer, O>
-      : PairFault<Layer, "kernelSize", K>
-    : Fail<"filters", NotPositiveInteger<Layer, "filters", F>>
+export type TransposedFault<Layer extends string, F, K, O> = FirstFault<
+  [
+    CountFault<Layer, "filters", F>,
+    PairFault<Layer, "kernelSize", K>,
+    StepFault<Layer, O>,
+    OutputPaddingFault<Layer, Option<O, "outputPadding", undefined>, Option<O, "strides", 1>>,
+  ]
+>
 
 type OutputPaddingFault<Layer extends string, P, Strides> = [P] extends [undefined]
   ? never

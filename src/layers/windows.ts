@@ -1,5 +1,4 @@
 import type { Size as Known } from "../../types/arithmetic.js"
-import type { IsPositiveInteger } from "../../types/checks.js"
 import type { ConvSize, First, Second, TooLarge } from "../../types/convolution.js"
 import type { Show, ShowDim } from "../../types/dim.js"
 import type { NotPositive, ShowPair } from "../../types/pair.js"
@@ -41,10 +40,6 @@ export type Slide<S, Layer extends string, Name extends string, K, Stride, Dilat
   : [null, null, Known<Channels>]
 
 type Placed<H, W, C, Failure> = H extends TooLarge ? Failure : W extends TooLarge ? Failure : [H, W, C]
-
-/** `Fail` where a length is no positive integer, else `never`. */
-export type LengthFault<Layer extends string, Name extends string, N> =
-  IsPositiveInteger<N> extends true ? never : Fail<Name, NotPositiveInteger<Layer, Name, N>>
 
 /** A window that is longer than the input. */
 export type DoesNotFitOver<

@@ -1,4 +1,3 @@
-import type { IsPositiveInteger } from "../../../types/checks.js"
 import type { Pair } from "../../../types/convolution.js"
 import { activate } from "../../activations/activation.js"
 import { type InitializerLike, resolveInitializer } from "../../initializers/resolve.js"
@@ -15,8 +14,9 @@ import {
   depthwiseKernel,
   depthwiseOptions,
 } from "../depthwise.js"
-import { knownSize, type NotPositiveInteger, positiveInteger } from "../messages.js"
-import type { Arg, Fail, LayerType, Next, Option, Options, Rule, Run } from "../types.js"
+import type { CountFault, FirstFault } from "../faults.js"
+import { knownSize, positiveInteger } from "../messages.js"
+import type { Arg, LayerType, Next, Option, Options, Rule, Run } from "../types.js"
 import { type Slide, slide, windowsOf } from "../windows.js"
 
 /** Options of `separableConv2d`. */
@@ -47,10 +47,7 @@ type SeparableConv2dShape<S, F, K, O> = [Fault<F, K, O>] extends [never]
     >
   : Fault<F, K, O>
 
-type Fault<F, K, O> =
-  IsPositiveInteger<F> extends true
-    ? DepthwiseFault<"separableConv2d", K, O>
-    : Fail<"filters", NotPositiveInteger<"separableConv2d", "filters", F>>
+type Fault<F, K, O> = FirstFault<[CountFault<"separableConv2d", "filters", F>, DepthwiseFault<"separableConv2d", K, O>]>
 
 /** Call signature of `separableConv2d`. */
 export interface SeparableConv2dCall<S, To> {
