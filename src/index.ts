@@ -22,5 +22,7 @@ export {
   ShapewrightError,
 } from "./shape/errors.js"
 export { array, NdArray, toNdArray } from "./shape/ndarray.js"
-export type { Callback, Logs, TrainingControl } from "./train/callback.js"
+export type { Callback, Logs, TrainingControl, WeightSnapshot } from "./train/callback.js"
+export * from "./train/callbacks/index.js"
 export { History } from "./train/history.js"
+export type { ProgressMode } from "./train/progress/index.js"

@@ -237,13 +237,13 @@ function fitSettings(options: FitGiven, validation: FitSettings["validation"]): 
     throw new ConfigError(`fit: initialEpoch must be an integer of at least 0 (was ${formatValue(initialEpoch)})`, { path: "initialEpoch" })
   const shuffle = options.shuffle ?? true
   if (typeof shuffle !== "boolean") throw new ConfigError(`fit: shuffle must be true or false (was ${formatValue(shuffle)})`, { path: "shuffle" })
-  const mode = options.progress ?? defaultProgress()
   return {
     epochs: count("fit", "epochs", options.epochs),
     initialEpoch,
     batchSize,
     shuffle,
-    callbacks: [...(options.callbacks ?? []), ...(mode === "none" ? [] : [progressCallback(mode, writeProgress)])],
+    callbacks: options.callbacks ?? [],
+    display: progressCallback(options.progress ?? defaultProgress(), writeProgress),
     validation,
     validationBatchSize: count("fit", "validationBatchSize", options.validationBatchSize ?? batchSize),
   }

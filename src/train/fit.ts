@@ -1,10 +1,11 @@
 import { ConfigError, formatValue } from "../shape/errors.js"
+import { breather } from "./breather.js"
 import type { Callback, Logs, TrainingControl } from "./callback.js"
 import { batchCount, batchFeeds, type Dataset, shuffledOrder } from "./dataset.js"
 import { evaluateDataset } from "./evaluate.js"
 import { History } from "./history.js"
 import { interruption } from "./interruption.js"
-import { breather } from "./breather.js"
+import { logKeys, type Objective } from "./objective.js"
 import type { Trainer } from "./trainer.js"
 
 /** How to train. */
@@ -14,12 +15,20 @@ export interface FitSettings {
   readonly batchSize: number
   readonly shuffle: boolean
   readonly callbacks: readonly Callback<string>[]
+  /** Shows how training goes on; it is told the end also when training fails. */
+  readonly display: Callback<string>
   readonly validation: Dataset | undefined
   readonly validationBatchSize: number
 }
 
-/** Trains on all samples, epoch by epoch. @returns the logs of each epoch */
-export async function fitDataset(trainer: Trainer, data: Dataset, settings: FitSettings): Promise<History> {
+/**
+ * Trains on all samples, epoch by epoch.
+ * @returns the logs of each epoch
+ * @throws ConfigError when a callback watches a key that there will not be
+ */
+export async function fitDataset(trainer: Trainer, data: Dataset, given: FitSettings): Promise<History> {
+  const settings = { ...given, callbacks: [given.display, ...given.callbacks] }
+  checkMonitors(given.callbacks, keysOf(trainer.objective, given.validation !== undefined))
   const { callbacks, epochs, initialEpoch } = settings
   const history = new History()
   const run = new FitRun(trainer, data, settings)
@@ -30,12 +39,32 @@ export async function fitDataset(trainer: Trainer, data: Dataset, settings: FitS
       const logs = await run.epoch(epoch, () => signal.raised)
       if (logs !== undefined) history.add(epoch, logs)
     }
-    const last = history.last
-    for (const callback of callbacks) await callback.onTrainEnd?.(last, run)
+    for (const callback of given.callbacks) await callback.onTrainEnd?.(history.last, run)
   } finally {
     signal.end()
+    await given.display.onTrainEnd?.(history.last, run)
   }
   return history
+}
+
+function keysOf(objective: Objective, validated: boolean): readonly string[] {
+  const keys = logKeys(objective)
+  return validated ? [...keys, ...keys.map(validationKey)] : keys
+}
+
+function checkMonitors(callbacks: readonly Callback<string>[], keys: readonly string[]): void {
+  for (const key of callbacks.flatMap(({ monitors = [] }) => monitors)) {
+    if (keys.includes(key)) continue
+    const advice = keys.map(validationKey).includes(key)
+      ? "give fit validation data, or watch another key"
+      : "correct it, or add the metric to compile"
+    throw new ConfigError(`fit: a callback's monitor must be one of ${keys.join(", ")} (was "${key}"); ${advice}`, {
+      code: "UNKNOWN_MONITOR",
+      expected: keys,
+      received: key,
+      path: "callbacks",
+    })
+  }
 }
 
 class FitRun implements TrainingControl {

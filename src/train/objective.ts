@@ -118,3 +118,12 @@ export function accumulatorsOf(objective: Objective): readonly Variable[] {
     ]),
   ]
 }
+
+/** The keys of the logs, in their order. */
+export const logKeys = (objective: Objective): readonly string[] => [
+  objective.tracker.key,
+  ...objective.outputs.flatMap(({ tracker: own, metrics }) => [
+    ...(own === undefined ? [] : [own.key]),
+    ...metrics.map(({ key }) => key),
+  ]),
+]

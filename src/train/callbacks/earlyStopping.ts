@@ -37,7 +37,7 @@ export function earlyStopping<Monitor extends string = "valLoss", Keys extends s
 ): Callback<NoInfer<Monitor> | Offered<Keys>> {
   const name = "earlyStopping"
   const given = knownOptions(name, options, known)
-  const { key, worst, begin, value, improves } = watch<Monitor>(name, given, 0)
+  const { key, worst, value, improves } = watch<Monitor>(name, given, 0)
   const patience = numberOption(name, "patience", given.patience ?? 0, epochCounts)
   const startFromEpoch = numberOption(name, "startFromEpoch", given.startFromEpoch ?? 0, epochCounts)
   const restoreBest = booleanOption(name, "restoreBestWeights", given.restoreBestWeights ?? false)
@@ -49,7 +49,6 @@ export function earlyStopping<Monitor extends string = "valLoss", Keys extends s
   return {
     monitors: [key],
     onTrainBegin: () => {
-      begin()
       best = worst
       wait = 0
       weights = undefined

@@ -27,13 +27,7 @@ export interface Watch<Monitor extends string> {
   readonly key: Monitor
   /** The number that is worse than all others. */
   readonly worst: number
-  /** To be called when training begins. */
-  readonly begin: () => void
-  /**
-   * The number of an epoch; `undefined` when the logs lack it though those of an epoch before had it: an epoch that is
-   * interrupted has no validation.
-   * @throws ConfigError when the logs have lacked it from the begin
-   */
+  /** The number of an epoch; `undefined` where the logs lack it: an epoch that is interrupted has no validation. */
   readonly value: (logs: Logs) => number | undefined
   /** True when a number is better than another one by more than `minDelta`; never for NaN. */
   readonly improves: (value: number, reference: number) => boolean
@@ -54,20 +48,11 @@ export function watch<Monitor extends string>(
   const { monitor: key = "valLoss", mode = "auto", minDelta: given = defaultMinDelta } = options
   const minDelta = numberOption(owner, "minDelta", given, ranges.notNegative)
   const direction = resolveDirection(owner, key, mode)
-  let found = false
   return {
     // The factories infer Monitor from this option; without it, it is the default of their type parameter.
     key: key as Monitor,
     worst: direction === "min" ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY,
-    begin: () => {
-      found = false
-    },
-    value: (logs) => {
-      const value = logs[key]
-      if (value === undefined && !found) throw missing(owner, key, logs)
-      found = true
-      return value
-    },
+    value: (logs) => logs[key],
     improves: (value, reference) => (direction === "min" ? value + minDelta < reference : value - minDelta > reference),
   }
 }
@@ -84,16 +69,5 @@ function resolveDirection(owner: string, key: string, mode: "auto" | Direction):
   throw new ConfigError(
     `${owner}: mode must be "min" or "max" for the monitor ${formatValue(key)} (was "auto"); say which way is better`,
     { expected: ["min", "max"], received: mode, path: "mode" },
-  )
-}
-
-function missing(owner: string, key: string, logs: Logs): ConfigError {
-  const keys = Object.keys(logs)
-  const validation = key.startsWith("val") && !keys.some((one) => one.startsWith("val"))
-  return new ConfigError(
-    `${owner}: monitor must be one of ${keys.join(", ")} (was ${formatValue(key)}); ${
-      validation ? "give fit validation data, or watch another key" : "correct it, or add the metric to compile"
-    }`,
-    { code: "UNKNOWN_MONITOR", expected: keys, received: key, path: "monitor" },
   )
 }

@@ -38,7 +38,7 @@ export function reduceLROnPlateau<Monitor extends string = "valLoss", Keys exten
 ): Callback<NoInfer<Monitor> | Offered<Keys>> {
   const name = "reduceLROnPlateau"
   const given = knownOptions(name, options, known)
-  const { key, worst, begin, value, improves } = watch<Monitor>(name, given, 1e-4)
+  const { key, worst, value, improves } = watch<Monitor>(name, given, 1e-4)
   const factor = numberOption(name, "factor", given.factor ?? 0.1, ranges.belowOne)
   const patience = numberOption(name, "patience", given.patience ?? 10, epochCounts)
   const cooldown = numberOption(name, "cooldown", given.cooldown ?? 0, epochCounts)
@@ -49,7 +49,6 @@ export function reduceLROnPlateau<Monitor extends string = "valLoss", Keys exten
   return {
     monitors: [key],
     onTrainBegin: () => {
-      begin()
       best = worst
       wait = 0
       cooling = 0

@@ -105,13 +105,12 @@ describe("reduceLROnPlateau", () => {
     expect(trainer.learningRate).toBe(0.0078125 / 16)
   })
 
-  it("refuses what is out of range, and logs without the key", async () => {
+  it("refuses what is out of range", () => {
     expect(() => reduceLROnPlateau({ factor: 1 })).toThrow("reduceLROnPlateau: factor must be in [0, 1) (was 1)")
     expect(() => reduceLROnPlateau({ patience: -1 })).toThrow("patience")
     expect(() => reduceLROnPlateau({ cooldown: 0.5 })).toThrow("cooldown")
     expect(() => reduceLROnPlateau({ minLearningRate: -1 })).toThrow("minLearningRate")
     // @ts-expect-error what JavaScript may give
     expect(() => reduceLROnPlateau({ minLr: 0 })).toThrow("minLr")
-    await expect(replay(reduceLROnPlateau(), series("loss", 1))).rejects.toThrow("monitor must be one of loss")
   })
 })

@@ -66,6 +66,7 @@ export function fitTiny(
     batchSize: 2,
     shuffle: false,
     callbacks,
+    display: {},
     validation,
     validationBatchSize: 2,
   })
