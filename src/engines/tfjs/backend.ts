@@ -42,6 +42,8 @@ export async function startBackend(name: string): Promise<KernelBackend> {
     })
   if (!prepared.has(backend)) {
     prepared.add(backend)
+    // The cpu backend prints an advertisement when it is first used; who asks for it knows what it is.
+    if ("firstUse" in backend) backend.firstUse = false
     for (const kernel of getKernelsForBackend(name)) kernel.setupFunc?.(backend)
   }
   return backend

@@ -2,7 +2,7 @@ import type { HostTensor, HostTensors } from "../../ir/host.js"
 import type { TensorType } from "../../ir/node.js"
 import { EngineError } from "../../shape/errors.js"
 import { evaluateSize, type Size } from "../../shape/size.js"
-import { showShape } from "../../shape/value.js"
+import { sameShape, showShape } from "../../shape/value.js"
 import { arrays, elementCount } from "./kernel.js"
 
 const isName = (size: Size): size is string => typeof size === "string" && !size.startsWith("(")
@@ -53,14 +53,23 @@ export function bindFeeds(
   }
   for (const [name, type] of Object.entries(types)) {
     const value = feeds[name] as HostTensor
-    const fits = type.shape.every((size, axis) => evaluateSize(size, bindings) === value.shape[axis])
-    if (!fits) throw mismatch(name, type, value)
+    const sizes = type.shape.map((size) => sizeOrRefuse(`${entry}/${name}`, size, bindings))
+    if (!sameShape(sizes, value.shape)) throw mismatch(name, type, value)
   }
   return bindings
 }
 
-/** `, batch = 32`: what was bound of the names in a shape. */
+function sizeOrRefuse(what: string, size: Size, bindings: Readonly<Record<string, number>>): number {
+  try {
+    return evaluateSize(size, bindings)
+  } catch (cause) {
+    throw new EngineError(`${what}: each name in ${size} must be a size of some feed (was none); feed it`, { cause })
+  }
+}
+
+/** ` with batch = 32`: what was bound of the names in a shape. */
 function showBindings({ shape }: TensorType, bindings: Readonly<Record<string, number>>): string {
-  const known = shape.filter(isName).filter((name) => bindings[name] !== undefined)
-  return known.map((name) => `, ${name} = ${bindings[name]}`).join("")
+  const words = shape.flatMap((size) => String(size).split(/[\s()]+/))
+  const known = [...new Set(words)].filter((word) => bindings[word] !== undefined)
+  return known.length === 0 ? "" : ` with ${known.map((name) => `${name} = ${bindings[name]}`).join(", ")}`
 }
