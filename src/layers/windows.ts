@@ -20,7 +20,7 @@ export type DoesNotFit<
   Name extends string,
   K,
   S,
-> = `${Layer}: ${Name} must fit into the input (was ${ShowPair<K>} for ${Show<S>}); use a smaller one or padding "same"`
+> = `${Layer}: ${Name} must fit into the input (was ${ShowPair<K>} for ${Show<S>}); use a smaller one or padding same`
 
 /** `Fail` where a pair holds something else than positive integers, else `never`. */
 export type PairFault<Layer extends string, Name extends string, P> = [NotPositive<P>] extends [never]
@@ -47,7 +47,7 @@ export type DoesNotFitOver<
   Name extends string,
   K,
   S,
-> = `${Layer}: ${Name} must fit into the input (was ${ShowDim<K>} for ${Show<S>}); use a smaller one or padding "same"`
+> = `${Layer}: ${Name} must fit into the input (was ${ShowDim<K>} for ${Show<S>}); use a smaller one or padding same`
 
 /** Number of time steps after a window has moved over `[time, ...]`, in front of the output's features. */
 export type SlideOver<S, Layer extends string, Name extends string, K, Stride, Dilation, Padding, Features> = [
@@ -98,7 +98,7 @@ export function slide(
     if (typeof count === "string" || count >= 1) return count
     const shown = windows.map(({ size }) => size).join("x")
     throw new ShapeError(
-      `${layer}: ${name} must fit into the input (was ${shown} for ${showShape(input)}); use a smaller one or padding "same"`,
+      `${layer}: ${name} must fit into the input (was ${shown} for ${showShape(input)}); use a smaller one or padding same`,
       { layer, expected: `at least ${windowExtent(window)}`, received: input, path: name },
     )
   })

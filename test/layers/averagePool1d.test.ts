@@ -16,7 +16,7 @@ describe("averagePool1d", () => {
       "averagePool1d: strides must be a positive integer (was 1.5)",
     )
     expect(refusal(averagePool1d, [5], [4, 2])).toBe(
-      'averagePool1d: poolSize must fit into the input (was 5 for [4, 2]); use a smaller one or padding "same"',
+      "averagePool1d: poolSize must fit into the input (was 5 for [4, 2]); use a smaller one or padding same",
     )
     expect(refusal(averagePool1d, [], [4])).toBe("averagePool1d needs a rank-2 input [time, features]; got [4]")
   })

@@ -15,7 +15,7 @@ describe("averagePool2d", () => {
   it("refuses wrong arguments and inputs that do not fit", () => {
     expect(refusal(averagePool2d, [[2, 0]])).toBe("averagePool2d: poolSize must be a positive integer (was 0)")
     expect(refusal(averagePool2d, [[2, 5]], [4, 4, 1])).toBe(
-      'averagePool2d: poolSize must fit into the input (was 2x5 for [4, 4, 1]); use a smaller one or padding "same"',
+      "averagePool2d: poolSize must fit into the input (was 2x5 for [4, 4, 1]); use a smaller one or padding same",
     )
   })
 })

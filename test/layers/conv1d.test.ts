@@ -20,7 +20,7 @@ describe("conv1d", () => {
       "conv1d: strides and dilationRate must not both be larger than 1; leave one of them out",
     )
     expect(refusal(conv1d, [8, 5], [4, 2])).toBe(
-      'conv1d: kernelSize must fit into the input (was 5 for [4, 2]); use a smaller one or padding "same"',
+      "conv1d: kernelSize must fit into the input (was 5 for [4, 2]); use a smaller one or padding same",
     )
     expect(refusal(conv1d, [8, 5], [4, 2, 1])).toBe("conv1d needs a rank-2 input [time, features]; got [4, 2, 1]")
   })

@@ -33,7 +33,7 @@ describe("conv2d", () => {
   it("refuses inputs that do not fit", () => {
     expect(refusal(conv2d, [9, 3, { groups: 3 }], [5, 5, 4])).toBe("conv2d: groups must divide the 4 channels (was 3)")
     expect(refusal(conv2d, [8, [3, 5]], [8, 4, 1])).toBe(
-      'conv2d: kernelSize must fit into the input (was 3x5 for [8, 4, 1]); use a smaller one or padding "same"',
+      "conv2d: kernelSize must fit into the input (was 3x5 for [8, 4, 1]); use a smaller one or padding same",
     )
     expect(refusal(conv2d, [8, 3], [28, 28])).toBe(
       "conv2d needs a rank-3 input [height, width, channels]; got [28, 28]",

@@ -16,7 +16,7 @@ describe("depthwiseConv2d", () => {
       "depthwiseConv2d: depthMultiplier must be a positive integer (was 0)",
     )
     expect(refusal(depthwiseConv2d, [3], [2, 5, 1])).toBe(
-      'depthwiseConv2d: kernelSize must fit into the input (was 3x3 for [2, 5, 1]); use a smaller one or padding "same"',
+      "depthwiseConv2d: kernelSize must fit into the input (was 3x3 for [2, 5, 1]); use a smaller one or padding same",
     )
     expect(refusal(depthwiseConv2d, [3, { groups: 2 }])).toBe('depthwiseConv2d has no option "groups"')
   })

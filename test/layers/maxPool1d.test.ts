@@ -14,7 +14,7 @@ describe("maxPool1d", () => {
     expect(refusal(maxPool1d, [0])).toBe("maxPool1d: poolSize must be a positive integer (was 0)")
     expect(refusal(maxPool1d, [2, { strides: 1.5 }])).toBe("maxPool1d: strides must be a positive integer (was 1.5)")
     expect(refusal(maxPool1d, [5], [4, 2])).toBe(
-      'maxPool1d: poolSize must fit into the input (was 5 for [4, 2]); use a smaller one or padding "same"',
+      "maxPool1d: poolSize must fit into the input (was 5 for [4, 2]); use a smaller one or padding same",
     )
     expect(refusal(maxPool1d, [], [4])).toBe("maxPool1d needs a rank-2 input [time, features]; got [4]")
   })

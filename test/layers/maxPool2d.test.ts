@@ -15,7 +15,7 @@ describe("maxPool2d", () => {
     expect(refusal(maxPool2d, [[2, 0]])).toBe("maxPool2d: poolSize must be a positive integer (was 0)")
     expect(refusal(maxPool2d, [2, { strides: 0 }])).toBe("maxPool2d: strides must be a positive integer (was 0)")
     expect(refusal(maxPool2d, [], [1, 4, 1])).toBe(
-      'maxPool2d: poolSize must fit into the input (was 2x2 for [1, 4, 1]); use a smaller one or padding "same"',
+      "maxPool2d: poolSize must fit into the input (was 2x2 for [1, 4, 1]); use a smaller one or padding same",
     )
     expect(refusal(maxPool2d, [], [4, 4])).toBe("maxPool2d needs a rank-3 input [height, width, channels]; got [4, 4]")
   })

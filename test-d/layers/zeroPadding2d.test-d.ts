@@ -1,0 +1,49 @@
+import { input } from "shapewright"
+import type { Equals } from "ts-toolbelt/out/Any/Equals.js"
+import { expectError, expectType } from "tsd"
+
+declare const count: number
+declare const few: 3 | 5
+declare const anything: any
+declare const nothing: never
+declare const sizes: number[]
+
+const image = input([28, 28, 4])
+
+const s0 = image.zeroPadding2d()
+expectType<Equals<typeof s0.shape, [30, 30, 4]>>(1)
+const s1 = image.zeroPadding2d(0)
+expectType<Equals<typeof s1.shape, [28, 28, 4]>>(1)
+const s2 = image.zeroPadding2d([1, 2])
+expectType<Equals<typeof s2.shape, [30, 32, 4]>>(1)
+const s3 = image.zeroPadding2d([
+  [1, 0],
+  [2, 3],
+])
+expectType<Equals<typeof s3.shape, [29, 33, 4]>>(1)
+const s4 = input(["height", null, 3]).zeroPadding2d([
+  [0, 0],
+  [1, 1],
+])
+expectType<Equals<typeof s4.shape, ["height", null, 3]>>(1)
+const s5 = input(sizes).zeroPadding2d()
+expectType<Equals<typeof s5.shape, [null, null, null]>>(1)
+const s6 = image.zeroPadding2d(count)
+expectType<Equals<typeof s6.shape, [null, null, 4]>>(1)
+const s7 = image.zeroPadding2d(few)
+expectType<Equals<typeof s7.shape, [null, null, 4]>>(1)
+const s8 = image.zeroPadding2d(anything)
+expectType<Equals<typeof s8.shape, [null, null, 4]>>(1)
+const s9 = image.zeroPadding2d([count, 2])
+expectType<Equals<typeof s9.shape, [null, 32, 4]>>(1)
+
+expectError(image.zeroPadding2d(-1))
+expectError(image.zeroPadding2d([1, 0.5]))
+expectError(
+  image.zeroPadding2d([
+    [1, 0],
+    [2, -3],
+  ]),
+)
+expectError(image.zeroPadding2d([1, 2, 3]))
+expectError(input([28, 28]).zeroPadding2d())
