@@ -28,7 +28,10 @@ export interface RecurrentOptions extends KernelOptions {
   readonly goBackwards?: boolean
   /** The output of a masked step is 0; otherwise the output before it is repeated. Default false. */
   readonly zeroOutputForMask?: boolean
-  /** Tensors `[units]` to start from, one for each value that goes from step to step. Zeros when left out. */
+  /**
+   * Tensors `[units]` to start from, one for each value that goes from step to step. Zeros when left out.
+   * The input's mask counts here too, while Keras forgets it.
+   */
   readonly initialState?: readonly TensorLike[]
 }
 

@@ -1,12 +1,13 @@
 import type { Size as Known } from "../../types/arithmetic.js"
-import type { IsOne, IsPositiveInteger, IsRate } from "../../types/checks.js"
+import type { IsOne } from "../../types/checks.js"
 import type { Rank, SameShape, Show, ShowDim, UnknownShape } from "../../types/dim.js"
 import type { At } from "../../types/shape.js"
 import { ConfigError, formatValue, ShapeError } from "../shape/errors.js"
 import type { Size } from "../shape/size.js"
 import { sameShape, showShape } from "../shape/value.js"
+import type { CountFault, FirstFault, RateFault } from "./faults.js"
 import type { Several, TensorSpec } from "./layer.js"
-import { type NotPositiveInteger, type NotRate, type WrongDType, wrongDType } from "./messages.js"
+import { type WrongDType, wrongDType } from "./messages.js"
 import type { TensorLike } from "./tensorLike.js"
 import type { Fail, Option } from "./types.js"
 
@@ -14,23 +15,24 @@ import type { Fail, Option } from "./types.js"
  * Shape after a recurrent layer: `[time, features] -> [units]`, `[time, units]` with `returnSequences`, or a `Fail`.
  * `States` is the number of values that go from step to step.
  */
-export type RecurrentShape<Layer extends string, S, U, O, States extends number> = [
-  RecurrentFault<Layer, U, O, States>,
-] extends [never]
-  ? Sequences<S, U, Option<O, "returnSequences", false>>
-  : RecurrentFault<Layer, U, O, States>
+export type RecurrentShape<Layer extends string, S, U, O, States extends number> =
+  RecurrentFault<Layer, U, O, States> extends infer Found
+    ? [Found] extends [never]
+      ? Sequences<S, U, Option<O, "returnSequences", false>>
+      : Found
+    : never
 
 type Sequences<S, U, Flag> =
   IsOne<Flag> extends true ? (Flag extends true ? [At<S, 0>, Known<U>] : [Known<U>]) : UnknownShape
 
-type RecurrentFault<Layer extends string, U, O, States extends number> =
-  IsPositiveInteger<U> extends true
-    ? IsRate<Option<O, "dropout", 0>> extends true
-      ? IsRate<Option<O, "recurrentDropout", 0>> extends true
-        ? InitialFault<Layer, U, Option<O, "initialState", undefined>, States>
-        : Fail<"recurrentDropout", NotRate<Layer, "recurrentDropout", Option<O, "recurrentDropout", 0>>>
-      : Fail<"dropout", NotRate<Layer, "dropout", Option<O, "dropout", 0>>>
-    : Fail<"units", NotPositiveInteger<Layer, "units", U>>
+type RecurrentFault<Layer extends string, U, O, States extends number> = FirstFault<
+  [
+    CountFault<Layer, "units", U>,
+    RateFault<Layer, "dropout", Option<O, "dropout", 0>>,
+    RateFault<Layer, "recurrentDropout", Option<O, "recurrentDropout", 0>>,
+    InitialFault<Layer, U, Option<O, "initialState", undefined>, States>,
+  ]
+>
 
 /** Another number of first states than the layer has. */
 export type WrongStateCount<

@@ -14,6 +14,11 @@ describe("gru", () => {
     const [x, h] = [input([4, 3]), input([3])]
     return { inputs: [x, h], output: x.gru(3, { initialState: [h] }) }
   })
+  modelMatchesKeras("GRU_states", () => {
+    const [x, h] = [input([5, 2]), input([3])]
+    const options = { initialState: [h], returnSequences: true, goBackwards: true } as const
+    return { inputs: [x, h], output: x.masking().gru(3, options) }
+  })
 
   worksWithNames(gru, [3], [2, 4, 2], ["time", 2])
   worksWithNames(gru, [3, { returnSequences: true, goBackwards: true, resetAfter: false }], [2, 4, 2], ["time", 2])

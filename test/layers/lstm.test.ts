@@ -22,6 +22,11 @@ describe("lstm", () => {
     const x = input([6], "int32")
     return { inputs: [x], output: x.embedding(8, 3, { maskZero: true }).lstm(4) }
   })
+  modelMatchesKeras("LSTM_states", () => {
+    const [x, h, c] = [input([5, 2]), input([3]), input([3])]
+    const options = { initialState: [h, c], returnSequences: true, goBackwards: true } as const
+    return { inputs: [x, h, c], output: x.masking().lstm(3, options) }
+  })
 
   worksWithNames(lstm, [3], [2, 4, 2], ["time", 2])
   worksWithNames(lstm, [3, { returnSequences: true, goBackwards: true }], [2, 4, 2], ["time", 2])
