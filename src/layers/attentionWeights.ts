@@ -1,0 +1,72 @@
+import type { Initializer } from "../initializers/initializer.js"
+import { attentionRoles } from "./attention.js"
+import { type AttentionInput, checkAttentionDTypes } from "./attentionShape.js"
+import type { KernelConfig } from "./kernel.js"
+import type { Several, TensorSpec, WeightSpecs } from "./layer.js"
+import { knownSize } from "./messages.js"
+
+/** What decides the weights of an attention. */
+export interface AttentionConfig extends KernelConfig {
+  readonly numHeads: number
+  readonly keyDim: number
+  readonly valueDim: number
+  readonly outputShape: number | undefined
+  readonly useGate: boolean
+  /** Names of the inputs behind the query. */
+  readonly inputs: readonly AttentionInput[]
+}
+
+/** Initializers whose values depend on how many inputs and outputs a weight has. */
+const scaling = new Set([
+  "VarianceScaling",
+  "GlorotNormal",
+  "GlorotUniform",
+  "HeNormal",
+  "HeUniform",
+  "LecunNormal",
+  "LecunUniform",
+])
+
+/** The initializer for a weight that maps `inputs` of its leading axes to the others: it counts them as Keras does. */
+function mapping(initializer: Initializer, shape: readonly number[], inputs: number): Initializer {
+  if (initializer.kerasName === null || !scaling.has(initializer.kerasName)) return initializer
+  const product = (sizes: readonly number[]): number => sizes.reduce((a, b) => a * b, 1)
+  const matrix = [product(shape.slice(0, inputs)), product(shape.slice(inputs))]
+  return { ...initializer, generate: (_, seed) => initializer.generate(matrix, seed) }
+}
+
+/** `<name>Kernel`, of which `inputs` leading axes are multiplied away, and `<name>Bias` over the others. */
+const projectionWeights = (
+  name: string,
+  config: KernelConfig,
+  shape: readonly number[],
+  inputs: number,
+): WeightSpecs => ({
+  [`${name}Kernel`]: {
+    shape,
+    initializer: mapping(config.kernelInitializer, shape, inputs),
+    regularizer: config.kernelRegularizer,
+  },
+  ...(config.useBias && {
+    [`${name}Bias`]: {
+      shape: shape.slice(inputs),
+      initializer: config.biasInitializer,
+      regularizer: config.biasRegularizer,
+    },
+  }),
+})
+
+/** Kernels and biases of query, key, gate, value and output. @throws ShapeError for inputs that do not fit */
+export function attentionWeightSpecs(layer: string, specs: Several<TensorSpec>, config: AttentionConfig): WeightSpecs {
+  checkAttentionDTypes(layer, specs, config.inputs)
+  const { query, key, value } = attentionRoles(specs, config.inputs)
+  const features = ({ shape }: TensorSpec): number => knownSize(layer, shape, -1)
+  const { numHeads, keyDim, valueDim, outputShape = features(query) } = config
+  return {
+    ...projectionWeights("query", config, [features(query), numHeads, keyDim], 1),
+    ...projectionWeights("key", config, [features(key), numHeads, keyDim], 1),
+    ...(config.useGate && projectionWeights("gate", config, [features(query), numHeads, valueDim], 1)),
+    ...projectionWeights("value", config, [features(value), numHeads, valueDim], 1),
+    ...projectionWeights("output", config, [numHeads, valueDim, outputShape], 2),
+  }
+}

@@ -1,0 +1,137 @@
+import type { Node } from "../../ir/node.js"
+import { mul } from "../../ir/ops/mul.js"
+import { sigmoid } from "../../ir/ops/sigmoid.js"
+import { attentionMask, attentionRoles, attentionWeights, project, weightedValues } from "../attention.js"
+import {
+  type AttentionShape,
+  type AttentionTensors,
+  attentionInputs,
+  checkAttentionShapes,
+  givenInputs,
+} from "../attentionShape.js"
+import { attentionWeightSpecs } from "../attentionWeights.js"
+import { defineLayer } from "../defineLayer.js"
+import { dropoutMask } from "../dropoutMask.js"
+import { type KernelOptions, kernelConfig, kernelOptions } from "../kernel.js"
+import { flag, positiveInteger, rate } from "../messages.js"
+import type { Arg, LayerType, Next, Options, Rule, Run } from "../types.js"
+
+/** Options of `multiHeadAttention`. */
+export interface MultiHeadAttentionOptions extends KernelOptions, AttentionTensors {
+  /** A step sees only itself and earlier ones. Default false. */
+  readonly causal?: boolean
+  /** Size of each head's values, a positive integer. Default: `keyDim`. */
+  readonly valueDim?: number
+  /** Number of features of the result, a positive integer. Default: those of the input. */
+  readonly outputShape?: number
+  /** Part of the attention weights that is set to 0 while training, in [0, 1). Default 0. */
+  readonly dropout?: number
+  /** Multiply the heads by a sigmoid gate of the query. Default false. */
+  readonly useGate?: boolean
+}
+
+/** Shape rule of `multiHeadAttention`: `[time, features] -> [time, features]`. */
+export interface MultiHeadAttentionRule extends Rule {
+  readonly out: this["config"] extends readonly [infer N, infer K, infer O]
+    ? AttentionShape<"multiHeadAttention", this["in"], N, K, O>
+    : never
+}
+
+/** Call signature of `multiHeadAttention`. */
+export interface MultiHeadAttentionCall<S, To> {
+  /**
+   * Attention with several heads, each of which does `softmax(q · k^T / sqrt(keyDim)) · v` with projections `q`, `k`
+   * and `v` of its own; their results are projected to the output. `[time, features] -> [time, features]`
+   *
+   * The layer's input is the query; masked steps of the value are not looked at, and the query's mask goes on.
+   *
+   * @param numHeads number of heads, a positive integer
+   * @param keyDim size of each head's queries and keys, a positive integer
+   * @throws ShapeError for an input of another rank or unknown features, or a value, key or mask that does not fit
+   * @see Keras `MultiHeadAttention`; Vaswani et al., Attention is all you need (2017)
+   * @example
+   * ```ts
+   * import { input, model } from "shapewright"
+   *
+   * const words = input([64], "int32")
+   * const x = words.embedding(1000, 32, { maskZero: true })
+   * const next = model({ inputs: words, outputs: x.multiHeadAttention(4, 8, { causal: true }).dense(1000) })
+   * ```
+   */
+  <
+    const N extends number,
+    const K extends number,
+    const O extends MultiHeadAttentionOptions | undefined,
+    R = Run<MultiHeadAttentionRule, S, [N, K, O]>,
+  >(
+    numHeads: Arg<NoInfer<R>, "numHeads", N>,
+    keyDim: Arg<NoInfer<R>, "keyDim", K>,
+    options?: Options<NoInfer<R>, O, MultiHeadAttentionOptions, "multiHeadAttention">,
+  ): Next<To, MultiHeadAttentionRule, S, [N, K, O]>
+}
+
+/** Registry entry of `multiHeadAttention`. */
+export interface MultiHeadAttentionType extends LayerType {
+  readonly kind: "layer"
+  readonly name: "multiHeadAttention"
+  readonly needs: readonly [unknown, unknown]
+  readonly wants: "a rank-2 input [time, features]"
+  readonly accepts: "float32"
+  readonly call: MultiHeadAttentionCall<this["in"], this["to"]>
+}
+
+interface Arguments extends MultiHeadAttentionOptions {
+  readonly numHeads: number
+  readonly keyDim: number
+}
+
+const name = "multiHeadAttention"
+
+function configure(given: Arguments) {
+  const keyDim = positiveInteger(name, "keyDim", given.keyDim)
+  return {
+    numHeads: positiveInteger(name, "numHeads", given.numHeads),
+    keyDim,
+    valueDim: positiveInteger(name, "valueDim", given.valueDim ?? keyDim),
+    outputShape: given.outputShape === undefined ? undefined : positiveInteger(name, "outputShape", given.outputShape),
+    dropout: rate(name, "dropout", given.dropout ?? 0),
+    causal: flag(name, "causal", given.causal ?? false),
+    useGate: flag(name, "useGate", given.useGate ?? false),
+    inputs: givenInputs(name, given),
+    ...kernelConfig(name, given),
+  }
+}
+
+/** Attention with several heads. `[time, features] -> [time, features]` */
+export const multiHeadAttention = defineLayer<MultiHeadAttentionType>()({
+  name,
+  kerasName: "MultiHeadAttention",
+  positional: ["numHeads", "keyDim"],
+  options: [...attentionInputs, "causal", "valueDim", "outputShape", "dropout", "useGate", ...kernelOptions],
+  rank: [2, 2],
+  wants: "a rank-2 input [time, features]",
+  accepts: ["float32"],
+  mask: "pass",
+  configure,
+  furtherInputs: (given) => attentionInputs.map((input) => given[input]).filter((tensor) => tensor !== undefined),
+  outputShape: (shapes, { inputs, outputShape }) => {
+    checkAttentionShapes(name, shapes, inputs)
+    const [query] = shapes
+    return outputShape === undefined ? query : [...query.slice(0, -1), outputShape]
+  },
+  weights: (specs, config) => attentionWeightSpecs(name, specs, config),
+  forward: (inputs, config, context) => {
+    const signals = attentionRoles(inputs, config.inputs)
+    const through = (which: string, x: Node, multiplied = 1): Node => {
+      const bias = config.useBias ? context.weight(`${which}Bias`) : undefined
+      return project(x, context.weight(`${which}Kernel`), bias, multiplied)
+    }
+    const { query, key, value } = signals
+    const mask = attentionMask(signals, config.causal)
+    const weights = attentionWeights(through("query", query.node), through("key", key.node), mask)
+    const isDropped = context.training && config.dropout > 0
+    const kept = isDropped ? mul(weights, dropoutMask(context, weights.shape, config.dropout)) : weights
+    const heads = weightedValues(kept, through("value", value.node))
+    return through("output", config.useGate ? mul(heads, sigmoid(through("gate", query.node))) : heads, 2)
+  },
+})
