@@ -6,8 +6,9 @@ import { oracleEngine } from "../oracle/oracleEngine.js"
 import { expectClose } from "./closeness.js"
 import { feedsOf, programOf } from "./graphs.js"
 import { opCases } from "./opCases.js"
+import { ownBackend } from "./ownBackend.js"
 
-describe.each(["cpu", "wasm"])("ops on %s", (backend) => {
+describe.each(["cpu", "wasm", ownBackend])("ops on %s", (backend) => {
   it.each(opCases)("$name", async ({ inputs, build }) => {
     const engine = await createTfjsEngine(backend)
     const program = programOf(inputs, build)

@@ -17,6 +17,8 @@ const concatCall: CallFactory = {
 /** The ids in one axis, as the kernel wants them. */
 const segmentSumCall: CallFactory = {
   needs: ["UnsortedSegmentSum", "Reshape"],
+  // The kernel of the cpu backend turns whole numbers into floats.
+  fits: ({ inputs: [x] }) => x?.dtype === "float32",
   make: ({ inputs: [x, ids], outputs: [y] }, device) => {
     const reshape = device.kernel("Reshape")
     const sum = device.kernel("UnsortedSegmentSum")
