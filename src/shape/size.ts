@@ -98,6 +98,26 @@ export const floorDivideSize = (a: Size, b: number): Size =>
 export const ceilDivideSize = (a: Size, b: number): Size =>
   typeof a === "number" ? Math.ceil(a / b) : (divideExactly(a, b) ?? write("ceil", [a, b]))
 
+/** True for a size that has no name of its own: `"?1"`, `"(* 2 time)"`. It may turn out to be any number. */
+export const isUnknownSize = (size: Size): boolean =>
+  typeof size === "string" && (size.startsWith("?") || size.startsWith("("))
+
+/**
+ * Of two sizes that can be equal, the one that says more; `undefined` for two numbers, two names, or a name and a
+ * number. An unknown size agrees with all.
+ */
+export function agreedSize(a: Size, b: Size): Size | undefined {
+  if (a === b || isUnknownSize(b)) return a
+  return isUnknownSize(a) ? b : undefined
+}
+
+/** False where two products differ whatever their names stand for: `2 * batch` and `3 * batch`. */
+export function canBeEqual(a: Size, b: Size): boolean {
+  if (isNumber(a) && isNumber(b)) return a === b
+  const namesOf = (size: Size): string => operandsOf("*", size).filter(isName).join(" ")
+  return a === b || namesOf(a) !== namesOf(b)
+}
+
 /** The number that a size stands for. @throws RangeError when a name has no value. */
 export function evaluateSize(size: Size, bindings: SizeBindings): number {
   if (typeof size === "number") return size

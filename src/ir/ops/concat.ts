@@ -3,7 +3,22 @@ import { showShape } from "../../shape/value.js"
 import { normalizeAxis, requireSameDType, requireThat } from "../infer.js"
 import type { Node, TensorType } from "../node.js"
 import { defineOp, type Gradients } from "../op.js"
+import { add } from "./add.js"
+import { gather } from "./gather.js"
+import { iota } from "./iota.js"
+import { sizeValue } from "./sizeValue.js"
 import { slice } from "./slice.js"
+
+/** The box of `x` of the given shape that starts at `begin` along `axis`, and at 0 along the others. */
+function part(x: Node, axis: number, begin: Size, shape: readonly Size[]): Node {
+  if (typeof begin === "number")
+    return slice(
+      x,
+      shape.map((_, i) => (i === axis ? begin : 0)),
+      shape,
+    )
+  return gather(x, add(iota(shape[axis] as Size), sizeValue(begin, "int32")), axis)
+}
 
 /** The pieces one after the other along `axis`; their other sizes are equal. */
 export const concat = defineOp({
@@ -32,16 +47,7 @@ export const concat = defineOp({
       const begin = end
       end = addSizes(begin, piece.shape[axis] as Size)
       if (!needs[index]) return undefined
-      requireThat(
-        typeof begin === "number",
-        "concat",
-        `the derivative needs a known size in front of piece ${index} along axis ${axis} (was ${begin})`,
-      )
-      return slice(
-        cotangent,
-        piece.shape.map((_, i) => (i === axis ? begin : 0)),
-        piece.shape,
-      )
+      return part(cotangent, axis, begin, piece.shape)
     })
   },
 })

@@ -1,4 +1,4 @@
-import { divideExactly, multiplySizes, type Size, sizeOfShape } from "../../shape/size.js"
+import { canBeEqual, divideExactly, multiplySizes, type Size, sizeOfShape } from "../../shape/size.js"
 import { showShape } from "../../shape/value.js"
 import { requireThat } from "../infer.js"
 import type { Node } from "../node.js"
@@ -11,13 +11,16 @@ function resolve(from: readonly Size[], to: readonly Size[]): readonly Size[] {
   return to.map((size) => (size === -1 ? rest : size))
 }
 
-/** The same elements in another shape; one size may be -1: what remains. */
+/**
+ * The same elements in another shape; one size may be -1: what remains. Where named sizes leave open whether the numbers
+ * of elements are equal, that is found out when they have values.
+ */
 export const reshape = defineOp({
   name: "reshape",
   build: (x: Node, shape: readonly Size[]) => ({ inputs: [x], attributes: { shape: resolve(x.shape, shape) } }),
   infer: ([x], { shape }) => {
     requireThat(
-      sizeOfShape(x.shape) === sizeOfShape(shape),
+      canBeEqual(sizeOfShape(x.shape), sizeOfShape(shape)),
       "reshape",
       `${showShape(x.shape)} and ${showShape(shape)} hold different numbers of elements`,
     )

@@ -35,6 +35,10 @@ export const shapeCases: GradientCases = {
       ["batch", 3, 2],
       ["batch", 1, 2],
     ]),
+    gradientCase("a named size in front", [floats([2, 2]), floats([1, 2])], (a, b) => ops.concat([a, b], 0), [
+      ["time", 2],
+      undefined,
+    ]),
     gradientCase("a named size at the end", [floats([1, 2]), floats([2, 2])], (a, b) => ops.concat([a, b], 0), [
       undefined,
       ["time", 2],

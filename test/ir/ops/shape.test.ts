@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { mapNodeSizes } from "../../../src/ir/body.js"
 import { GraphError } from "../../../src/ir/infer.js"
+import { mapGraphSizes } from "../../../src/ir/mapSizes.js"
 import type { DType, Node } from "../../../src/ir/node.js"
 import * as ops from "../../../src/ir/ops/index.js"
 import type { Size } from "../../../src/shape/size.js"
@@ -38,11 +39,10 @@ describe("concat", () => {
     expect(() => ops.concat([float(2, 3)], 2)).toThrow("concat: axis 2 is out of range for rank 2")
   })
 
-  it("has a derivative where only the last piece has an unknown size", () => {
-    expect(gradientOf(ops.concat([float(2), float("time")], 0)).map((node) => node?.shape)).toEqual([[2], ["time"]])
-    expect(() => gradientOf(ops.concat([float("time"), float(2)], 0))).toThrow(
-      "concat: the derivative needs a known size in front of piece 1 along axis 0 (was time)",
-    )
+  it("has a derivative where pieces have unknown sizes", () => {
+    const shapesOf = (pieces: readonly Node[]) => gradientOf(ops.concat(pieces, 0)).map((node) => node?.shape)
+    expect(shapesOf([float(2), float("time")])).toEqual([[2], ["time"]])
+    expect(shapesOf([float("time"), float(2), float("more")])).toEqual([["time"], [2], ["more"]])
   })
 })
 
@@ -142,5 +142,22 @@ describe("oneHot", () => {
     expect(ops.oneHot(value("int32", "batch"), 10)).toMatchObject({ shape: ["batch", 10], dtype: "float32" })
     expect(() => ops.oneHot(float(2), 10)).toThrow("oneHot: needs int32, got float32")
     expect(() => ops.oneHot(value("int32", 2), -1)).toThrow("oneHot: depth must be a whole number (was -1)")
+  })
+})
+
+describe("reshape", () => {
+  const open = ops.reshape(float("time", 4), ["more", 2])
+  const withMore = (more: number) => mapGraphSizes([open], (size) => (size === "more" ? more : bind(size)))
+
+  it("leaves open what named sizes decide", () => {
+    expect(open.shape).toEqual(["more", 2])
+    expect(withMore(14)[0]?.shape).toEqual([14, 2])
+    expect(() => withMore(8)).toThrow("reshape: [7, 4] and [8, 2] hold different numbers of elements")
+  })
+
+  it("refuses what no value of a name can make right", () => {
+    expect(() => ops.reshape(float("time", 4), ["time", 5])).toThrow(
+      "reshape: [time, 4] and [time, 5] hold different numbers of elements",
+    )
   })
 })
