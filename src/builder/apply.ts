@@ -1,4 +1,4 @@
-import { Layer, type Several } from "../layers/layer.js"
+import type { Layer, Several } from "../layers/layer.js"
 import { ShapeError } from "../shape/errors.js"
 import type { Size } from "../shape/size.js"
 import { showShape } from "../shape/value.js"
@@ -38,7 +38,9 @@ export function applyTo(applied: Layer | Network, inputs: Several<Value>): Value
     checkNetworkInput(applied, inputs)
     const [output] = applied.outputs
     if (output === undefined || applied.outputs.length !== 1)
-      throw new ShapeError(`${applied.givenName ?? applied.kind}: only a model with one output can be applied to a tensor`)
+      throw new ShapeError(
+        `${applied.givenName ?? applied.kind}: only a model with one output can be applied to a tensor`,
+      )
     return { shape: output.shape, dtype: output.dtype, source }
   }
   const spec = applied.definition.outputSpec(inputs, applied.config)

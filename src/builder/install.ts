@@ -25,11 +25,11 @@ export function installMethods<T extends object>(prototype: T, factories: Factor
 }
 
 /** Where a user's object keeps its place in a graph. */
-export const valueOf = Symbol.for("shapewright.value")
+export const valueKey = Symbol.for("shapewright.value")
 
 /** An object that stands for a value of a graph. */
 export interface ValueHolder {
-  readonly [valueOf]: Value
+  readonly [valueKey]: Value
 }
 
-export const isValueHolder = (x: unknown): x is ValueHolder => typeof x === "object" && x !== null && valueOf in x
+export const isValueHolder = (x: unknown): x is ValueHolder => typeof x === "object" && x !== null && valueKey in x

@@ -3,8 +3,8 @@ import { uniform } from "../ir/ops/uniform.js"
 import type { ForwardContext, Layer, Signal } from "../layers/layer.js"
 import type { Variable } from "../layers/variable.js"
 import { hash32 } from "../random/hash.js"
-import { type Call, callsOf, Network, type Value } from "./network.js"
 import { layersOf, namesIn } from "./names.js"
+import { type Call, callsOf, Network, type Value } from "./network.js"
 
 /** What a network is lowered with. */
 export interface Lowering {
@@ -65,7 +65,10 @@ export function lower(network: Network, inputs: readonly Signal[], lowering: Low
       const [first, ...rest] = call.inputs
       const values = [signalOf(first), ...rest.map(signalOf)] as const
       const name = names.get(call.applied) as string
-      results.set(call, withPath(name, () => compute(call.applied, values)))
+      results.set(
+        call,
+        withPath(name, () => compute(call.applied, values)),
+      )
     }
     return inner.outputs.map(signalOf)
   }

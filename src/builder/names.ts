@@ -61,7 +61,8 @@ export function layersOf(network: Network, prefix = "", trainable = true): reado
     const path = prefix + name
     const unfrozen = trainable && network.trainable && one.trainable
     if (one instanceof Network) {
-      for (const inner of layersOf(one, `${path}/`, unfrozen)) if (!found.has(inner.layer)) found.set(inner.layer, inner)
+      for (const inner of layersOf(one, `${path}/`, unfrozen))
+        if (!found.has(inner.layer)) found.set(inner.layer, inner)
     } else if (!found.has(one)) found.set(one, { path, layer: one, trainable: unfrozen })
   }
   return [...found.values()]

@@ -108,4 +108,3 @@ export interface LayerValue<R, C, D = "float32"> {
 
 /** Factories of layer values: every layer by its name, with the arguments of its method. */
 export type LayerFactories = Methods<LayerKind, UnknownShape, never>
-

@@ -6,11 +6,18 @@ export function checkKeys(owner: string, options: unknown, known: readonly strin
     throw new ConfigError(`${owner}: options must be an object (was ${formatValue(options)})`, { received: options })
   for (const key of Object.keys(options))
     if (!known.includes(key))
-      throw new ConfigError(`${owner} has no option "${key}"; there are ${known.join(", ")}`, { path: key, expected: known, received: key })
+      throw new ConfigError(`${owner} has no option "${key}"; there are ${known.join(", ")}`, {
+        path: key,
+        expected: known,
+        received: key,
+      })
 }
 
 /** The value, if it is a positive integer. @throws ConfigError */
 export function count(owner: string, name: string, value: unknown): number {
   if (typeof value === "number" && Number.isSafeInteger(value) && value > 0) return value
-  throw new ConfigError(`${owner}: ${name} must be a positive integer (was ${formatValue(value)})`, { path: name, received: value })
+  throw new ConfigError(`${owner}: ${name} must be a positive integer (was ${formatValue(value)})`, {
+    path: name,
+    received: value,
+  })
 }

@@ -1,7 +1,7 @@
 import type { Value } from "../builder/network.js"
+import { ConfigError, DataError, formatValue } from "../shape/errors.js"
 import type { ArrayLikeInput } from "../shape/ndarray.js"
 import { NdArray } from "../shape/ndarray.js"
-import { ConfigError, DataError, formatValue } from "../shape/errors.js"
 import { checkFinite, checkLabels, countSamples, type Samples, samplesFor } from "../train/data.js"
 import { type Dataset, sliceDataset } from "../train/dataset.js"
 import type { Objective, OutputObjective } from "../train/objective.js"
@@ -27,7 +27,11 @@ export function inputDataset(plan: ModelPlan, x: unknown): Dataset {
   return { count: countSamples(inputs), inputs: inputs.map(({ samples }) => samples), targets: [], weights: undefined }
 }
 
-function convertInputs({ network, inputNames }: ModelPlan, x: unknown, bindings: Record<string, number>): readonly Named[] {
+function convertInputs(
+  { network, inputNames }: ModelPlan,
+  x: unknown,
+  bindings: Record<string, number>,
+): readonly Named[] {
   if (x === undefined) throw new DataError("x must be given (was missing)", { path: "x" })
   const given = splitPlaces("x", x, inputNames)
   return placeNames("x", inputNames).map((name, i) => {
@@ -61,17 +65,30 @@ export function labelledDataset(plan: ModelPlan, objective: Objective, given: Gi
   }
 }
 
-function sampleWeights(plan: ModelPlan, count: number, given: GivenData, targets: readonly Named[]): readonly Samples[] | undefined {
+function sampleWeights(
+  plan: ModelPlan,
+  count: number,
+  given: GivenData,
+  targets: readonly Named[],
+): readonly Samples[] | undefined {
   if (given.sampleWeight === undefined && given.classWeight === undefined) return undefined
   const { outputNames } = plan
-  const isOne = (value: unknown): boolean => Array.isArray(value) || ArrayBuffer.isView(value) || (typeof value === "object" && value !== null && "shape" in value)
+  const isOne = (value: unknown): boolean =>
+    Array.isArray(value) ||
+    ArrayBuffer.isView(value) ||
+    (typeof value === "object" && value !== null && "shape" in value)
   const weights = perOutput<ArrayLikeInput>("sampleWeight", given.sampleWeight, outputNames, isOne)
   return targets.map(({ samples }, i) => {
     const name = placeNames("sampleWeight", outputNames)[i] ?? "sampleWeight"
     const own = weights[i]
     const base = own === undefined ? ones(count) : samplesFor({ name, shape: [], dtype: "float32" }, own, {})
-    countSamples([{ name: "x", samples }, { name, samples: base }])
-    return given.classWeight === undefined ? base : byClass(base, samples, classWeights(given.classWeight, targets.length))
+    countSamples([
+      { name: "x", samples },
+      { name, samples: base },
+    ])
+    return given.classWeight === undefined
+      ? base
+      : byClass(base, samples, classWeights(given.classWeight, targets.length))
   })
 }
 
@@ -83,10 +100,13 @@ function classWeights(weights: Readonly<Record<number, number>>, outputs: number
   const entries = Object.entries(weights).map(([label, weight]) => [Number(label), weight] as const)
   for (const [label, weight] of entries)
     if (!Number.isInteger(label) || !Number.isFinite(weight) || weight < 0)
-      throw new ConfigError(`fit: classWeight must map class numbers to weights of at least 0 (was ${formatValue(weights)})`, {
-        path: "classWeight",
-        received: weights,
-      })
+      throw new ConfigError(
+        `fit: classWeight must map class numbers to weights of at least 0 (was ${formatValue(weights)})`,
+        {
+          path: "classWeight",
+          received: weights,
+        },
+      )
   return new Map(entries)
 }
 
@@ -103,9 +123,15 @@ function byClass(weights: Samples, targets: Samples, ofClass: ReadonlyMap<number
 }
 
 /** Splits the last samples off. @throws ConfigError when a part would be empty */
-export function splitDataset(dataset: Dataset, fraction: unknown): { readonly train: Dataset; readonly validation: Dataset } {
+export function splitDataset(
+  dataset: Dataset,
+  fraction: unknown,
+): { readonly train: Dataset; readonly validation: Dataset } {
   if (typeof fraction !== "number" || !(fraction > 0 && fraction < 1))
-    throw new ConfigError(`fit: validationSplit must be in (0, 1) (was ${formatValue(fraction)})`, { path: "validationSplit", received: fraction })
+    throw new ConfigError(`fit: validationSplit must be in (0, 1) (was ${formatValue(fraction)})`, {
+      path: "validationSplit",
+      received: fraction,
+    })
   const kept = Math.floor(dataset.count * (1 - fraction))
   if (kept === 0 || kept === dataset.count)
     throw new ConfigError(

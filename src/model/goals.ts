@@ -1,7 +1,7 @@
 import type { Network } from "../builder/network.js"
 import type { TensorSpec } from "../layers/layer.js"
-import { type LossLike, resolveLoss } from "../losses/resolve.js"
 import type { Loss } from "../losses/loss.js"
+import { type LossLike, resolveLoss } from "../losses/resolve.js"
 import { type MetricLike, resolveMetric } from "../metrics/resolve.js"
 import { ConfigError, formatValue } from "../shape/errors.js"
 import type { OutputGoal } from "../train/objective.js"
@@ -17,14 +17,19 @@ interface Given {
 }
 
 const isLossLike = (value: unknown): boolean =>
-  typeof value === "string" || typeof value === "function" || (typeof value === "object" && value !== null && "compute" in value)
+  typeof value === "string" ||
+  typeof value === "function" ||
+  (typeof value === "object" && value !== null && "compute" in value)
 
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 function lossWeight(name: string, value: number | undefined): number {
   if (value === undefined) return 1
   if (Number.isFinite(value)) return value
-  throw new ConfigError(`lossWeights.${name} must be a finite number (was ${formatValue(value)})`, { path: `lossWeights.${name}`, received: value })
+  throw new ConfigError(`lossWeights.${name} must be a finite number (was ${formatValue(value)})`, {
+    path: `lossWeights.${name}`,
+    received: value,
+  })
 }
 
 /**
@@ -41,7 +46,9 @@ export function goalsOf(network: Network, names: PlaceNames, options: Given): re
     const name = names?.[i] ?? "output"
     const given = losses[i]
     if (given === undefined)
-      throw new ConfigError(`compile: loss.${name} must be given (was missing); every output needs a loss`, { path: `loss.${name}` })
+      throw new ConfigError(`compile: loss.${name} must be given (was missing); every output needs a loss`, {
+        path: `loss.${name}`,
+      })
     const loss = resolveLoss(given)
     checkOutput(name, loss, output)
     const resolved = (metrics[i] ?? []).map((metric) => resolveMetric(metric, { loss, outputShape: output.shape }))
@@ -54,11 +61,17 @@ export function goalsOf(network: Network, names: PlaceNames, options: Given): re
   })
 }
 
-function withKeys(metrics: readonly OutputGoal["metrics"][number]["metric"][], keyOf: (name: string) => string): OutputGoal["metrics"] {
+function withKeys(
+  metrics: readonly OutputGoal["metrics"][number]["metric"][],
+  keyOf: (name: string) => string,
+): OutputGoal["metrics"] {
   const keyed = metrics.map((metric) => ({ key: keyOf(metric.name), metric }))
   const twice = keyed.find(({ key }, i) => keyed.findIndex((other) => other.key === key) !== i)
   if (twice !== undefined)
-    throw new ConfigError(`metrics: the key "${twice.key}" is used twice; give one of the metrics a name`, { path: "metrics", received: twice.key })
+    throw new ConfigError(`metrics: the key "${twice.key}" is used twice; give one of the metrics a name`, {
+      path: "metrics",
+      received: twice.key,
+    })
   return keyed
 }
 

@@ -1,6 +1,6 @@
-import { isValueHolder, valueOf } from "../builder/install.js"
-import { inputsOf, Network, type Value } from "../builder/network.js"
+import { isValueHolder, valueKey } from "../builder/install.js"
 import { namesIn } from "../builder/names.js"
+import { inputsOf, Network, type Value } from "../builder/network.js"
 import { valuesOf } from "../builder/tensor.js"
 import type { AnyTensor } from "../builder/types.js"
 import { ConfigError } from "../shape/errors.js"
@@ -22,7 +22,7 @@ export interface ModelOptions<I, P> {
 }
 
 function placesOf(what: string, given: unknown): { readonly values: readonly Value[]; readonly names: PlaceNames } {
-  if (isValueHolder(given)) return { values: [given[valueOf]], names: undefined }
+  if (isValueHolder(given)) return { values: [given[valueKey]], names: undefined }
   if (typeof given !== "object" || given === null || Array.isArray(given))
     throw new ConfigError(`model: ${what} must be a tensor, or tensors by name`, { path: what, received: given })
   const names = Object.keys(given)
@@ -34,17 +34,25 @@ function checkInputs(inputs: readonly Value[], names: PlaceNames, outputs: reado
   const nameOf = (i: number): string => names?.[i] ?? "the input"
   inputs.forEach((value, i) => {
     if (value.source.kind !== "input")
-      throw new ConfigError(`model: ${nameOf(i)} must be the result of input() (was the result of a layer)`, { path: "inputs" })
+      throw new ConfigError(`model: ${nameOf(i)} must be the result of input() (was the result of a layer)`, {
+        path: "inputs",
+      })
   })
   const needed = inputsOf(outputs)
   inputs.forEach((value, i) => {
     if (!needed.has(value))
-      throw new ConfigError(`model: no output depends on ${nameOf(i)}; use it or leave it out`, { path: "inputs", received: nameOf(i) })
+      throw new ConfigError(`model: no output depends on ${nameOf(i)}; use it or leave it out`, {
+        path: "inputs",
+        received: nameOf(i),
+      })
   })
   for (const value of needed)
     if (!inputs.includes(value)) {
       const name = value.source.kind === "input" ? value.source.givenName : undefined
-      throw new ConfigError(`model: an output depends on an input${name ? ` "${name}"` : ""} that is not among inputs; add it`, { path: "inputs" })
+      throw new ConfigError(
+        `model: an output depends on an input${name ? ` "${name}"` : ""} that is not among inputs; add it`,
+        { path: "inputs" },
+      )
     }
 }
 
@@ -71,5 +79,8 @@ export function model<const I extends Tensors, const P extends Tensors>(
   const network = new Network("model", inputs.values, outputs.values, options.name)
   namesIn(network)
   // The methods that the type lists are those of the class.
-  return new ModelObject({ network, inputNames: inputs.names, outputNames: outputs.names }) as unknown as Model<SpecsOf<I>, SpecsOf<P>>
+  return new ModelObject({ network, inputNames: inputs.names, outputNames: outputs.names }) as unknown as Model<
+    SpecsOf<I>,
+    SpecsOf<P>
+  >
 }

@@ -5,10 +5,9 @@ import { createTfjsEngine, defaultEngine } from "../engines/tfjs/index.js"
 import { type OptimizerLike, resolveOptimizer } from "../optimizers/resolve.js"
 import { checkSeed } from "../random/key.js"
 import { nextSeed } from "../random/seed.js"
-import { ConfigError, formatValue } from "../shape/errors.js"
+import { ConfigError, DataError, formatValue } from "../shape/errors.js"
 import { type ArrayLikeInput, NdArray, toNdArray } from "../shape/ndarray.js"
 import { sameShape, showShape } from "../shape/value.js"
-import { DataError } from "../shape/errors.js"
 import type { Callback, Logs } from "../train/callback.js"
 import { evaluateDataset } from "../train/evaluate.js"
 import { type FitSettings, fitDataset } from "../train/fit.js"
@@ -66,7 +65,11 @@ export class ModelObject {
     const layer = this.layers.find((one) => one.name === name)
     if (layer !== undefined) return layer
     const names = this.layers.map((one) => one.name).join(", ")
-    throw new ConfigError(`there is no layer "${name}"; there are ${names}`, { path: "name", expected: names, received: name })
+    throw new ConfigError(`there is no layer "${name}"; there are ${names}`, {
+      path: "name",
+      expected: names,
+      received: name,
+    })
   }
 
   summary(): string {
@@ -86,7 +89,10 @@ export class ModelObject {
     const checked = Object.entries(weights).map(([path, value]) => {
       const variable = known.get(path)
       if (variable === undefined)
-        throw new ConfigError(`there is no weight "${path}"; there are ${[...known.keys()].join(", ")}`, { path, received: path })
+        throw new ConfigError(`there is no weight "${path}"; there are ${[...known.keys()].join(", ")}`, {
+          path,
+          received: path,
+        })
       const { shape, data } = toNdArray(value, variable.dtype, path)
       if (!sameShape(shape, variable.shape))
         throw new DataError(`${path} must be ${showShape(variable.shape)} (was ${showShape(shape)})`, {
@@ -109,7 +115,8 @@ export class ModelObject {
 
   compile(options: CompileGiven): CompiledObject {
     const goals = goalsOf(this.plan.network, this.plan.outputNames, options)
-    if (options.optimizer === undefined) throw new ConfigError("compile: optimizer must be given (was missing)", { path: "optimizer" })
+    if (options.optimizer === undefined)
+      throw new ConfigError("compile: optimizer must be given (was missing)", { path: "optimizer" })
     const objective = createObjective(this.plan.network, goals, resolveOptimizer(options.optimizer))
     return new CompiledObject(this.plan, objective, options)
   }
@@ -176,7 +183,9 @@ export class CompiledObject extends ModelObject {
   async fit(options: FitGiven): Promise<History> {
     checkKeys("fit", options, fitOptions)
     if (options.epochs === undefined)
-      throw new ConfigError("fit needs epochs: how many times to go over the data, such as epochs: 5", { path: "epochs" })
+      throw new ConfigError("fit needs epochs: how many times to go over the data, such as epochs: 5", {
+        path: "epochs",
+      })
     const all = labelledDataset(this.plan, this.#objective, options)
     const { train, validation } = this.#validation(all, options)
     const settings = fitSettings(options, validation)
@@ -234,9 +243,12 @@ function fitSettings(options: FitGiven, validation: FitSettings["validation"]): 
   const batchSize = count("fit", "batchSize", options.batchSize ?? 32)
   const initialEpoch = options.initialEpoch ?? 0
   if (!(typeof initialEpoch === "number" && Number.isSafeInteger(initialEpoch) && initialEpoch >= 0))
-    throw new ConfigError(`fit: initialEpoch must be an integer of at least 0 (was ${formatValue(initialEpoch)})`, { path: "initialEpoch" })
+    throw new ConfigError(`fit: initialEpoch must be an integer of at least 0 (was ${formatValue(initialEpoch)})`, {
+      path: "initialEpoch",
+    })
   const shuffle = options.shuffle ?? true
-  if (typeof shuffle !== "boolean") throw new ConfigError(`fit: shuffle must be true or false (was ${formatValue(shuffle)})`, { path: "shuffle" })
+  if (typeof shuffle !== "boolean")
+    throw new ConfigError(`fit: shuffle must be true or false (was ${formatValue(shuffle)})`, { path: "shuffle" })
   return {
     epochs: count("fit", "epochs", options.epochs),
     initialEpoch,

@@ -16,7 +16,8 @@ export interface ModelPlan {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value)
 
-const isArrayLike = (value: unknown): boolean => Array.isArray(value) || ArrayBuffer.isView(value) || (isRecord(value) && "shape" in value)
+const isArrayLike = (value: unknown): boolean =>
+  Array.isArray(value) || ArrayBuffer.isView(value) || (isRecord(value) && "shape" in value)
 
 /**
  * Splits what the user gives into one value for each place.
@@ -29,14 +30,21 @@ export function splitPlaces(what: string, given: unknown, names: PlaceNames): re
     return [given as ArrayLikeInput]
   }
   if (!isRecord(given) || isArrayLike(given))
-    throw new DataError(`${what} must have one value for each of ${names.join(", ")} (was ${formatValue(given)}); give { ${names.join(", ")} }`, {
-      path: what,
-      expected: names,
-      received: given,
-    })
+    throw new DataError(
+      `${what} must have one value for each of ${names.join(", ")} (was ${formatValue(given)}); give { ${names.join(", ")} }`,
+      {
+        path: what,
+        expected: names,
+        received: given,
+      },
+    )
   const unknown = Object.keys(given).find((name) => !names.includes(name))
   if (unknown !== undefined)
-    throw new DataError(`${what} has no "${unknown}"; there are ${names.join(", ")}`, { path: what, expected: names, received: unknown })
+    throw new DataError(`${what} has no "${unknown}"; there are ${names.join(", ")}`, {
+      path: what,
+      expected: names,
+      received: unknown,
+    })
   return names.map((name) => {
     const value = given[name]
     if (value === undefined)
@@ -46,7 +54,8 @@ export function splitPlaces(what: string, given: unknown, names: PlaceNames): re
 }
 
 function requireOne(what: string, given: unknown): void {
-  const isSeveralArrays = Array.isArray(given) && given.length > 0 && given.every((one) => isRecord(one) && "shape" in one)
+  const isSeveralArrays =
+    Array.isArray(given) && given.length > 0 && given.every((one) => isRecord(one) && "shape" in one)
   if (isSeveralArrays || (isRecord(given) && !isArrayLike(given)))
     throw new DataError(
       `${what}: this model has one ${what === "y" ? "output" : "input"}; for several use input() and model({ inputs, outputs })`,
@@ -70,13 +79,25 @@ export const specsOf = (values: readonly TensorSpec[], names: PlaceNames): unkno
   )
 
 /** A value for each output: the same for all, or by name. @throws ConfigError for an unknown name */
-export function perOutput<T>(what: string, given: unknown, names: PlaceNames, isOne: (value: unknown) => boolean): readonly (T | undefined)[] {
+export function perOutput<T>(
+  what: string,
+  given: unknown,
+  names: PlaceNames,
+  isOne: (value: unknown) => boolean,
+): readonly (T | undefined)[] {
   if (names === undefined) return [given as T | undefined]
   if (given === undefined || isOne(given)) return names.map(() => given as T | undefined)
   if (!isRecord(given))
-    throw new ConfigError(`${what} must have a value for each of ${names.join(", ")} (was ${formatValue(given)})`, { path: what, received: given })
+    throw new ConfigError(`${what} must have a value for each of ${names.join(", ")} (was ${formatValue(given)})`, {
+      path: what,
+      received: given,
+    })
   const unknown = Object.keys(given).find((name) => !names.includes(name))
   if (unknown !== undefined)
-    throw new ConfigError(`${what}: there is no output "${unknown}"; there are ${names.join(", ")}`, { path: what, expected: names, received: unknown })
+    throw new ConfigError(`${what}: there is no output "${unknown}"; there are ${names.join(", ")}`, {
+      path: what,
+      expected: names,
+      received: unknown,
+    })
   return names.map((name) => given[name] as T | undefined)
 }

@@ -5,9 +5,9 @@ import { type CheckedSize, checkDType, inputShape } from "../builder/input.js"
 import { installMethods, layerFactories } from "../builder/install.js"
 import { inputValue, Network, type Value } from "../builder/network.js"
 import { applicableOf } from "../builder/tensor.js"
+import type { Broken } from "../builder/types.js"
 import type { Layer, Several } from "../layers/layer.js"
 import type { DType } from "../layers/types.js"
-import type { Broken } from "../builder/types.js"
 import { ConfigError } from "../shape/errors.js"
 import { ModelObject } from "./modelObject.js"
 import type { Sequential, SequentialOf } from "./types.js"
@@ -19,7 +19,11 @@ export class SequentialObject extends ModelObject {
   readonly #name: string | undefined
 
   constructor(input: Value, output: Value, name: string | undefined) {
-    super({ network: new Network("sequential", [input], [output], name), inputNames: undefined, outputNames: undefined })
+    super({
+      network: new Network("sequential", [input], [output], name),
+      inputNames: undefined,
+      outputNames: undefined,
+    })
     this.#input = input
     this.#output = output
     this.#name = name
@@ -39,7 +43,9 @@ export class SequentialObject extends ModelObject {
 
   append(applied: Layer | Network, further: readonly unknown[]): SequentialObject {
     if (further.length > 0)
-      throw new ConfigError("a Sequential model has one input: for layers with several use input() and model({ inputs, outputs })")
+      throw new ConfigError(
+        "a Sequential model has one input: for layers with several use input() and model({ inputs, outputs })",
+      )
     const inputs: Several<Value> = [this.#output]
     return new SequentialObject(this.#input, applyTo(applied, inputs), this.#name)
   }

@@ -17,7 +17,8 @@ function outputShapes(network: Network): ReadonlyMap<Layer, string> {
   const visit = (inner: Network): void => {
     for (const call of callsOf(inner.outputs)) {
       if ("inputs" in call.applied) visit(call.applied)
-      else if (!shapes.has(call.applied)) shapes.set(call.applied, withBatch(call.applied.definition.outputSpec(call.inputs, call.applied.config)))
+      else if (!shapes.has(call.applied))
+        shapes.set(call.applied, withBatch(call.applied.definition.outputSpec(call.inputs, call.applied.config)))
     }
   }
   visit(network)

@@ -1,19 +1,12 @@
-import type { DType, Fail, Kind, Rule, Run } from "../layers/types.js"
-import type { AnyTensor, Applicable, Applied, ApplyNext, Broken, Methods, ShapeLike } from "../builder/types.js"
-import type { ShapeError } from "../shape/errors.js"
 import type { SameShape, Show } from "../../types/dim.js"
+import type { AnyTensor, Applicable, Applied, ApplyNext, Broken, Methods, ShapeLike } from "../builder/types.js"
+import type { DType, Fail, Kind, Rule, Run } from "../layers/types.js"
+import type { ShapeError } from "../shape/errors.js"
 import type { ArrayLikeInput, NdArray } from "../shape/ndarray.js"
 import type { History } from "../train/history.js"
 import type { CheckedFit, FitKeys, GivenFit } from "./checkedFit.js"
 import type { LayerView } from "./layerView.js"
-import type {
-  CompileOptions,
-  DataFor,
-  EvaluateOptions,
-  LogKeys,
-  MetricsFor,
-  PredictOptions,
-} from "./options.js"
+import type { CompileOptions, DataFor, EvaluateOptions, LogKeys, MetricsFor, PredictOptions } from "./options.js"
 import type { BatchesOf, Spec } from "./specs.js"
 
 /** A model as a layer: takes its input's shape, gives its output's. */
@@ -52,7 +45,9 @@ export interface AnyModel<I, P> {
    *
    * @throws ConfigError for a loss or metric that does not fit its output
    */
-  compile<const M extends MetricsFor<P> | undefined = undefined>(options: CompileOptions<P, M>): Compiled<I, P, LogKeys<P, M>>
+  compile<const M extends MetricsFor<P> | undefined = undefined>(
+    options: CompileOptions<P, M>,
+  ): Compiled<I, P, LogKeys<P, M>>
 }
 
 /** What stands in the place of `fit` and `evaluate` before `compile`. */
@@ -116,4 +111,3 @@ export interface Model<I, P> extends AnyModel<I, P>, NotCompiled {
   readonly config: unknown
   readonly gives: GivenBy<P>
 }
-

@@ -1,8 +1,8 @@
+import type { TensorSpec } from "../layers/layer.js"
 import { DataError } from "../shape/errors.js"
 import { type ArrayLikeInput, NdArray, toNdArray } from "../shape/ndarray.js"
 import { evaluateSize, type Size } from "../shape/size.js"
 import { showShape } from "../shape/value.js"
-import type { TensorSpec } from "../layers/layer.js"
 
 /** Samples of one input or output: `[samples, ...]`. */
 export type Samples = NdArray<number[], "float32" | "int32" | "bool">
@@ -87,11 +87,14 @@ export function checkFinite(name: string, samples: Samples): void {
   const size = data.length / (shape[0] ?? 1)
   for (let i = 0; i < data.length; i++)
     if (!Number.isFinite(data[i]))
-      throw new DataError(`${name}: every value must be finite (sample ${Math.floor(i / size)} holds ${data[i]}); clean the data`, {
-        code: "NOT_FINITE",
-        path: `${name}[${Math.floor(i / size)}]`,
-        received: data[i],
-      })
+      throw new DataError(
+        `${name}: every value must be finite (sample ${Math.floor(i / size)} holds ${data[i]}); clean the data`,
+        {
+          code: "NOT_FINITE",
+          path: `${name}[${Math.floor(i / size)}]`,
+          received: data[i],
+        },
+      )
 }
 
 /** @throws DataError naming the first sample whose class number is outside of 0..classes-1 */

@@ -16,7 +16,8 @@ export interface Dataset {
 export type Order = Uint32Array | undefined
 
 /** A random order of all samples. */
-export const shuffledOrder = (count: number, seed: number, epoch: number): Uint32Array => permutation(count, seed, epoch)
+export const shuffledOrder = (count: number, seed: number, epoch: number): Uint32Array =>
+  permutation(count, seed, epoch)
 
 /** Number of batches; the last one may be smaller. */
 export const batchCount = (count: number, batchSize: number): number => Math.ceil(count / batchSize)

@@ -2,7 +2,7 @@ import type { Network } from "../builder/network.js"
 import { type Node, withPath } from "../ir/node.js"
 import { add } from "../ir/ops/add.js"
 import { cast } from "../ir/ops/cast.js"
-import { isFinite } from "../ir/ops/isFinite.js"
+import { isFinite as isFiniteNode } from "../ir/ops/isFinite.js"
 import { select } from "../ir/ops/select.js"
 import type { Entry } from "../ir/program.js"
 import type { Variable } from "../layers/variable.js"
@@ -49,12 +49,16 @@ export function trainEntry(network: Network, objective: Objective, weighted: boo
   const measured = measure(trace, objective, lowered.outputs, weighted)
   const sources = objective.trained.map(({ variable }) => trace.read(variable))
   const carried = [...measured.updates, ...lowered.updates]
-  const { scalar: loss, gradients, others } = differentiate(
+  const {
+    scalar: loss,
+    gradients,
+    others,
+  } = differentiate(
     measured.loss,
     sources,
     carried.map(([, node]) => node),
   )
-  const enabled = isFinite(loss)
+  const enabled = isFiniteNode(loss)
   const updates: Updates = new Map()
   carried.forEach(([variable], i) => {
     const next = others[i] as Node

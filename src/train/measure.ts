@@ -67,9 +67,7 @@ export function measure(
 ): { readonly loss: Node; readonly updates: Updates } {
   const updates: Updates = new Map()
   const losses = objective.outputs.map((goal, i) =>
-    withPath(`loss/${goal.name}`, () =>
-      measureOutput(trace, updates, goal, i, outputs[i] as Signal, weighted),
-    ),
+    withPath(`loss/${goal.name}`, () => measureOutput(trace, updates, goal, i, outputs[i] as Signal, weighted)),
   )
   return { loss: sumOf([...losses, ...penalties(trace, objective.trained)]), updates }
 }

@@ -1,8 +1,8 @@
 import { type NamedWeight, weightsOf } from "../builder/names.js"
 import type { Network } from "../builder/network.js"
 import { constant } from "../initializers/constant.js"
-import { Variable, type WeightSpec } from "../layers/variable.js"
 import type { TensorSpec } from "../layers/layer.js"
+import { Variable, type WeightSpec } from "../layers/variable.js"
 import type { Loss } from "../losses/loss.js"
 import type { Metric } from "../metrics/metric.js"
 import type { Optimizer } from "../optimizers/optimizer.js"
@@ -91,7 +91,11 @@ export function createObjective(network: Network, goals: readonly OutputGoal[], 
       lossWeight: goal.lossWeight,
       target: targetOf(goal.loss, output),
       tracker: goals.length > 1 ? tracker(`${goal.name}Loss`) : undefined,
-      metrics: goal.metrics.map(({ key, metric }) => ({ key, metric, state: mapValues(metric.state(output), counter) })),
+      metrics: goal.metrics.map(({ key, metric }) => ({
+        key,
+        metric,
+        state: mapValues(metric.state(output), counter),
+      })),
     }
   })
   const trained = weightsOf(network)

@@ -1,5 +1,5 @@
-import type { Network } from "../builder/network.js"
 import { weightsOf } from "../builder/names.js"
+import type { Network } from "../builder/network.js"
 import type { Engine, Executable } from "../engines/engine.js"
 import type { HostData, HostTensor, HostTensors } from "../ir/host.js"
 import type { Entry, Program, StateSpec } from "../ir/program.js"
