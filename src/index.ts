@@ -1,5 +1,6 @@
-export { input, type InputOptions } from "./builder/input.js"
+export { type InputOptions, input } from "./builder/input.js"
 export { layers } from "./builder/layers.js"
+export * from "./builder/merges.js"
 export type { Tensor } from "./builder/types.js"
 export * from "./initializers/index.js"
 export * from "./losses/index.js"

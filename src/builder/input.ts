@@ -1,5 +1,5 @@
-import type { Normalize } from "../../types/shape.js"
 import type { CanBeSize, Dim } from "../../types/dim.js"
+import type { Normalize } from "../../types/shape.js"
 import type { DType } from "../layers/types.js"
 import { ConfigError, formatValue } from "../shape/errors.js"
 import type { Size } from "../shape/size.js"
@@ -20,7 +20,9 @@ export type CheckedSizes<S extends readonly Dim[]> = {
 
 /** The type that one size must have. */
 export type CheckedSize<D> =
-  CanBeSize<D> extends false ? "a size must be a positive integer, a name, or null for a size known only at run time" : D
+  CanBeSize<D> extends false
+    ? "a size must be a positive integer, a name, or null for a size known only at run time"
+    : D
 
 let unknownSizes = 0
 
@@ -30,9 +32,12 @@ let unknownSizes = 0
  */
 export function inputShape(owner: string, sizes: unknown): readonly Size[] {
   if (!Array.isArray(sizes))
-    throw new ConfigError(`${owner}: the shape must be an array of sizes, without the batch (was ${formatValue(sizes)}); write [784]`, {
-      received: sizes,
-    })
+    throw new ConfigError(
+      `${owner}: the shape must be an array of sizes, without the batch (was ${formatValue(sizes)}); write [784]`,
+      {
+        received: sizes,
+      },
+    )
   return sizes.map((size: unknown) => {
     if (size === null) return `?${++unknownSizes}`
     if (typeof size === "number" && Number.isSafeInteger(size) && size > 0) return size
@@ -47,7 +52,9 @@ export function inputShape(owner: string, sizes: unknown): readonly Size[] {
 /** The element type, if there is one of that name. @throws ConfigError */
 export function checkDType(owner: string, dtype: unknown): DType {
   if (dtype === "float32" || dtype === "int32" || dtype === "bool") return dtype
-  throw new ConfigError(`${owner}: dtype must be float32, int32 or bool (was ${formatValue(dtype)})`, { received: dtype })
+  throw new ConfigError(`${owner}: dtype must be float32, int32 or bool (was ${formatValue(dtype)})`, {
+    received: dtype,
+  })
 }
 
 /**
@@ -71,8 +78,7 @@ export function input<const S extends readonly Dim[], const D extends DType = "f
   shape: CheckedSizes<S>,
   dtype?: D,
   options: InputOptions = {},
-): Tensor<Normalize<S>, D> {
+): Tensor<Normalize<S>, NoInfer<D>> {
   const spec = { shape: inputShape("input", shape), dtype: checkDType("input", dtype ?? "float32") }
   return tensorOf<Normalize<S>, D>(inputValue(spec, options.name))
 }
-

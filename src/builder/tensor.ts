@@ -1,7 +1,8 @@
+import type { LayerFactory } from "../layers/defineLayer.js"
 import { Layer, type Several } from "../layers/layer.js"
-import { ConfigError, formatValue } from "../shape/errors.js"
+import { ConfigError, formatValue, ShapeError } from "../shape/errors.js"
 import { applyTo } from "./apply.js"
-import { installMethods, isValueHolder, layerFactories, mergeFactories, type ValueHolder, valueOf } from "./install.js"
+import { installMethods, isValueHolder, layerFactories, mergeFactories, type ValueHolder, valueKey } from "./install.js"
 import { Network, type Value } from "./network.js"
 import type { Tensor } from "./types.js"
 
@@ -12,39 +13,45 @@ export const networkOf = Symbol.for("shapewright.network")
 export function applicableOf(given: unknown): Layer | Network {
   if (given instanceof Layer || given instanceof Network) return given
   if (typeof given === "object" && given !== null && networkOf in given) return given[networkOf] as Network
-  throw new ConfigError(`apply: the argument must be a layer or a model (was ${formatValue(given)}); make one with layers.dense(…) or sequential(…)`, {
-    received: given,
-  })
+  throw new ConfigError(
+    `apply: the argument must be a layer or a model (was ${formatValue(given)}); make one with layers.dense(…) or sequential(…)`,
+    {
+      received: given,
+    },
+  )
 }
 
 /** The values behind tensors. @throws ConfigError for what is none */
 export const valuesOf = (owner: string, tensors: readonly unknown[]): readonly Value[] =>
   tensors.map((tensor) => {
-    if (isValueHolder(tensor)) return tensor[valueOf]
-    throw new ConfigError(`${owner}: a tensor must be the result of input() or of a layer (was ${formatValue(tensor)})`, {
-      layer: owner,
-      received: tensor,
-    })
+    if (isValueHolder(tensor)) return tensor[valueKey]
+    throw new ConfigError(
+      `${owner}: a tensor must be the result of input() or of a layer (was ${formatValue(tensor)})`,
+      {
+        layer: owner,
+        received: tensor,
+      },
+    )
   })
 
 /** A tensor at run time: a place in a graph. Its methods are installed from the registries. */
 export class TensorObject implements ValueHolder {
-  readonly [valueOf]: Value
+  readonly [valueKey]: Value
 
   constructor(value: Value) {
-    this[valueOf] = value
+    this[valueKey] = value
   }
 
   get shape(): Value["shape"] {
-    return this[valueOf].shape
+    return this[valueKey].shape
   }
 
   get dtype(): Value["dtype"] {
-    return this[valueOf].dtype
+    return this[valueKey].dtype
   }
 
   apply(given: unknown): TensorObject {
-    return new TensorObject(applyTo(applicableOf(given), [this[valueOf]]))
+    return new TensorObject(applyTo(applicableOf(given), [this[valueKey]]))
   }
 
   pipe<T>(block: (x: TensorObject) => T): T {
@@ -53,12 +60,38 @@ export class TensorObject implements ValueHolder {
 }
 
 const applyLayer = (self: TensorObject, layer: Layer, tensors: readonly unknown[]): TensorObject => {
-  const inputs: Several<Value> = [self[valueOf], ...valuesOf(layer.definition.name, tensors)]
+  const inputs: Several<Value> = [self[valueKey], ...valuesOf(layer.definition.name, tensors)]
   return new TensorObject(applyTo(layer, inputs))
 }
 
 installMethods(TensorObject.prototype, layerFactories, applyLayer)
-installMethods(TensorObject.prototype, mergeFactories, applyLayer)
+
+/**
+ * What a merge makes of several tensors.
+ * @throws ConfigError for what is no tensor, ShapeError for tensors that do not fit together
+ */
+export function mergeTensors(
+  { definition, create }: LayerFactory,
+  tensors: unknown,
+  options: readonly unknown[],
+): TensorObject {
+  if (!Array.isArray(tensors))
+    throw new ConfigError(`${definition.name}: tensors must be given as a list (was ${formatValue(tensors)})`, {
+      layer: definition.name,
+      received: tensors,
+    })
+  const [first, ...others] = valuesOf(definition.name, tensors)
+  if (first === undefined)
+    throw new ShapeError(`${definition.name}: at least one tensor must be given (was none)`, { layer: definition.name })
+  return new TensorObject(applyTo(create(options).layer, [first, ...others]))
+}
+
+for (const [name, factory] of Object.entries(mergeFactories)) {
+  const method = function (this: TensorObject, other: unknown, ...options: readonly unknown[]): TensorObject {
+    return mergeTensors(factory, [this, other], options)
+  }
+  Object.defineProperty(TensorObject.prototype, name, { value: method, configurable: true, writable: true })
+}
 
 /** A tensor over a value. The methods that the type lists are those that were installed. */
 export const tensorOf = <S, D>(value: Value): Tensor<S, D> => new TensorObject(value) as unknown as Tensor<S, D>

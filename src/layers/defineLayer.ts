@@ -1,6 +1,6 @@
+import type { Node } from "../ir/node.js"
 import { ConfigError, formatValue } from "../shape/errors.js"
 import type { Size } from "../shape/size.js"
-import type { Node } from "../ir/node.js"
 import {
   type ForwardContext,
   Layer,
@@ -12,6 +12,7 @@ import {
   type WeightSpecs,
 } from "./layer.js"
 import { wrongDType, wrongRank } from "./messages.js"
+import { requireOneDType } from "./operands.js"
 import type { DType, LayerType } from "./types.js"
 
 /** How a kind of layer is written down. `A`: arguments and options as the user gives them; `C`: configuration. */
@@ -59,7 +60,9 @@ const everyLayer: readonly (keyof LayerOptions)[] = ["name", "trainable"]
 function collect<A extends object, C>(spec: LayerSpec<A, C>, args: readonly unknown[]): A & LayerOptions {
   const { name, positional } = spec
   if (args.length > positional.length + 1)
-    throw new ConfigError(`${name}: takes ${positional.length + 1} arguments at most (was ${args.length})`, { layer: name })
+    throw new ConfigError(`${name}: takes ${positional.length + 1} arguments at most (was ${args.length})`, {
+      layer: name,
+    })
   const options = args[positional.length] ?? {}
   if (typeof options !== "object" || Array.isArray(options))
     throw new ConfigError(`${name}: options must be an object (was ${formatValue(options)})`, { layer: name })
@@ -101,8 +104,8 @@ function definitionOf<A extends object, C>(spec: LayerSpec<A, C>): LayerDefiniti
     kind,
     outputSpec: (inputs, config) => {
       const [first] = inputs
-      const checked = kind === "merge" ? inputs : [first]
-      for (const input of checked) checkInput(spec as unknown as LayerSpec<never, never>, input)
+      checkInput(spec as unknown as LayerSpec<never, never>, first)
+      if (kind === "merge") requireOneDType(name, inputs)
       const [shapeOfFirst, ...shapes] = [first.shape, ...inputs.slice(1).map((input) => input.shape)] as const
       const shape = spec.outputShape([shapeOfFirst, ...shapes], config)
       return { shape, dtype: gives === "same" ? first.dtype : gives }

@@ -76,6 +76,21 @@ export interface LayerType {
   readonly call: unknown
 }
 
+/** A merge's entry: beside a method of tensors, a function of several tensors over the slot `to`. */
+export interface MergeType extends LayerType {
+  readonly kind: "merge"
+  readonly merge: unknown
+}
+
+/** Element types as messages list them: `float32 or int32`. */
+export type DTypeNames<
+  A,
+  Left extends readonly DType[] = ["float32", "int32", "bool"],
+  Out extends string = "",
+> = Left extends readonly [infer Head extends DType, ...infer Rest extends readonly DType[]]
+  ? DTypeNames<A, Rest, Head extends A ? (Out extends "" ? Head : `${Out} or ${Head}`) : Out>
+  : Out
+
 /** Any shape: no condition on the input. */
 export type AnyShape = unknown
 
@@ -83,7 +98,7 @@ export type AnyShape = unknown
 export type Method<L extends LayerType, To, S, D> = [S] extends [L["needs"]]
   ? [D] extends [L["accepts"]]
     ? (L & { readonly in: S; readonly dtype: D; readonly to: To })["call"]
-    : ShapeError<`${L["name"]} needs ${L["accepts"] & string} input; got ${D & string}`>
+    : ShapeError<`${L["name"]} needs ${DTypeNames<L["accepts"]>} input; got ${D & string}`>
   : number extends (S & readonly unknown[])["length"]
     ? (L & { readonly in: S; readonly dtype: D; readonly to: To })["call"]
     : ShapeError<`${L["name"]} needs ${L["wants"]}; got ${Show<S>}`>
