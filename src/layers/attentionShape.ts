@@ -7,17 +7,17 @@ import { showShape } from "../shape/value.js"
 import type { CountFault, FirstFault, RateFault } from "./faults.js"
 import type { Several, TensorSpec } from "./layer.js"
 import { type WrongDType, wrongDType } from "./messages.js"
-import type { TensorLike } from "./tensorLike.js"
+import type { TensorLike, TensorOption } from "./tensorLike.js"
 import type { Fail, Option } from "./types.js"
 
 /** Options of an attention that are tensors. */
 export interface AttentionTensors {
   /** What is looked at: a tensor `[time, features]`. Default: the layer's own input (self-attention). */
-  readonly value?: TensorLike
+  readonly value?: TensorOption
   /** What the queries are compared with: a tensor of as many steps as the value. Default: the value. */
-  readonly key?: TensorLike
+  readonly key?: TensorOption
   /** A bool tensor `[query time, value time]`: false where a query must not look. */
-  readonly attentionMask?: TensorLike
+  readonly attentionMask?: TensorOption
 }
 
 /** Their names, in the order in which they become inputs. */

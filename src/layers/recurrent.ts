@@ -8,7 +8,7 @@ import { type KernelConfig, type KernelOptions, kernelConfig, kernelOptions } fr
 import type { Several, TensorSpec, WeightSpecs } from "./layer.js"
 import { flag, knownSize, positiveInteger, rate } from "./messages.js"
 import { checkStateCount, checkStateDTypes, checkStates } from "./recurrentShape.js"
-import type { TensorLike } from "./tensorLike.js"
+import type { TensorOption } from "./tensorLike.js"
 
 /** Options of every recurrent layer. */
 export interface RecurrentOptions extends KernelOptions {
@@ -32,7 +32,7 @@ export interface RecurrentOptions extends KernelOptions {
    * Tensors `[units]` to start from, one for each value that goes from step to step. Zeros when left out.
    * The input's mask counts here too, while Keras forgets it.
    */
-  readonly initialState?: readonly TensorLike[]
+  readonly initialState?: readonly TensorOption[]
 }
 
 /** Options of recurrent layers with gates. */

@@ -24,3 +24,6 @@ x.multiHeadAttention(2, 4, { value, attentionMask: ids })
 
 // @error multiHeadAttention "multiHeadAttention needs a rank-2 input [time, features]; got [160]"
 x.flatten().multiHeadAttention(2, 4).dense(4)
+
+// @error 0 "dense: units must be a positive integer (was 0)"
+x.multiHeadAttention(2, 4, { value: value.dense(0) }).dense(4)

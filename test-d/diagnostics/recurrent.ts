@@ -35,3 +35,6 @@ input([20]).embedding(10, 8).lstm(4)
 
 // @error masking "masking needs an input of rank 2 or more [time, ..., features]; got [8]"
 input([8]).masking().dense(4)
+
+// @error 0 "dense: units must be a positive integer (was 0)"
+x.lstm(32, { initialState: [input([4]).dense(0), h] }).dense(4)
