@@ -9,7 +9,12 @@ import type { CountFault, FirstFault, RateFault } from "./faults.js"
 import type { Several, TensorSpec } from "./layer.js"
 import { type WrongDType, wrongDType } from "./messages.js"
 import type { TensorLike } from "./tensorLike.js"
-import type { Fail, Option } from "./types.js"
+import type { Fail, Option, Rule } from "./types.js"
+
+/** Shape rule of a recurrent layer: of what a wrapper such as `bidirectional` runs. Its last argument holds the options. */
+export interface RecurrentRule extends Rule {
+  readonly isRecurrent: true
+}
 
 /**
  * Shape after a recurrent layer: `[time, features] -> [units]`, `[time, units]` with `returnSequences`, or a `Fail`.

@@ -17,8 +17,8 @@ import {
   recurrentOutput,
   recurrentWeights,
 } from "../recurrent.js"
-import type { RecurrentShape } from "../recurrentShape.js"
-import type { Arg, LayerType, Next, Options, Rule, Run } from "../types.js"
+import type { RecurrentRule, RecurrentShape } from "../recurrentShape.js"
+import type { Arg, LayerType, Next, Options, Run } from "../types.js"
 
 /** Options of `gru`. */
 export interface GruOptions extends GatedOptions {
@@ -27,7 +27,7 @@ export interface GruOptions extends GatedOptions {
 }
 
 /** Shape rule of `gru`: `[time, features] -> [units]`, or `[time, units]` with `returnSequences`. */
-export interface GruRule extends Rule {
+export interface GruRule extends RecurrentRule {
   readonly out: this["config"] extends readonly [infer U, infer O] ? RecurrentShape<"gru", this["in"], U, O, 1> : never
 }
 

@@ -15,8 +15,8 @@ import {
   recurrentOutput,
   recurrentWeights,
 } from "../recurrent.js"
-import type { RecurrentShape } from "../recurrentShape.js"
-import type { Arg, LayerType, Next, Options, Rule, Run } from "../types.js"
+import type { RecurrentRule, RecurrentShape } from "../recurrentShape.js"
+import type { Arg, LayerType, Next, Options, Run } from "../types.js"
 
 /** Options of `lstm`. */
 export interface LstmOptions extends GatedOptions {
@@ -25,7 +25,7 @@ export interface LstmOptions extends GatedOptions {
 }
 
 /** Shape rule of `lstm`: `[time, features] -> [units]`, or `[time, units]` with `returnSequences`. */
-export interface LstmRule extends Rule {
+export interface LstmRule extends RecurrentRule {
   readonly out: this["config"] extends readonly [infer U, infer O] ? RecurrentShape<"lstm", this["in"], U, O, 2> : never
 }
 

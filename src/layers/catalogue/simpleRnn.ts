@@ -11,14 +11,14 @@ import {
   recurrentOutput,
   recurrentWeights,
 } from "../recurrent.js"
-import type { RecurrentShape } from "../recurrentShape.js"
-import type { Arg, LayerType, Next, Options, Rule, Run } from "../types.js"
+import type { RecurrentRule, RecurrentShape } from "../recurrentShape.js"
+import type { Arg, LayerType, Next, Options, Run } from "../types.js"
 
 /** Options of `simpleRnn`. */
 export interface SimpleRnnOptions extends RecurrentOptions {}
 
 /** Shape rule of `simpleRnn`: `[time, features] -> [units]`, or `[time, units]` with `returnSequences`. */
-export interface SimpleRnnRule extends Rule {
+export interface SimpleRnnRule extends RecurrentRule {
   readonly out: this["config"] extends readonly [infer U, infer O]
     ? RecurrentShape<"simpleRnn", this["in"], U, O, 1>
     : never

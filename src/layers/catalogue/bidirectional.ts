@@ -1,0 +1,145 @@
+import type { Mul } from "../../../types/arithmetic.js"
+import type { IsAny, IsOne } from "../../../types/checks.js"
+import type { UnknownShape } from "../../../types/dim.js"
+import type { Last, ReplaceLast } from "../../../types/shape.js"
+import type { Node } from "../../ir/node.js"
+import { add } from "../../ir/ops/add.js"
+import { concat } from "../../ir/ops/concat.js"
+import { scalar } from "../../ir/ops/constant.js"
+import { mul } from "../../ir/ops/mul.js"
+import { reverse } from "../../ir/ops/reverse.js"
+import { multiplySizes, type Size } from "../../shape/size.js"
+import { defineLayer } from "../defineLayer.js"
+import type { ForwardContext, LayerOptions, WeightSpecs } from "../layer.js"
+import { oneOf } from "../messages.js"
+import { type ForwardsFault, forwardsLayer, type LayerLike } from "../recurrentValue.js"
+import type { BrokenLike } from "../tensorLike.js"
+import type { Arg, LayerType, Next, Option, Options, Rule, Run } from "../types.js"
+
+/** How the outputs of both directions become one. */
+export type MergeMode = "concat" | "sum" | "mul" | "ave"
+
+/** Options of `bidirectional`. */
+export interface BidirectionalOptions extends LayerOptions {
+  /** One after the other (`"concat"`), their sum, product or mean (`"ave"`). Default `"concat"`. */
+  readonly mergeMode?: MergeMode
+}
+
+/** Shape rule of `bidirectional`: that of the layer, twice as many features for `mergeMode` `"concat"`. */
+export interface BidirectionalRule extends Rule {
+  readonly out: this["config"] extends readonly [infer L, infer O] ? BidirectionalShape<this["in"], L, O> : never
+}
+
+type BidirectionalShape<S, L, O> = [ForwardsFault<"bidirectional", L>] extends [never]
+  ? Merged<InnerShape<S, L>, Option<O, "mergeMode", "concat">>
+  : ForwardsFault<"bidirectional", L>
+
+type InnerShape<S, L> =
+  IsAny<L> extends true ? UnknownShape : L extends LayerLike ? Run<L["rule"], S, L["config"]> : UnknownShape
+
+type Merged<S, Mode> =
+  IsOne<Mode> extends true ? (Mode extends "concat" ? ReplaceLast<S, Mul<Last<S>, 2>> : S) : ReplaceLast<S, null>
+
+/** Call signature of `bidirectional`. */
+export interface BidirectionalCall<S, To> {
+  /**
+   * Runs a recurrent layer forwards and another one of its kind backwards, and merges their outputs.
+   * `[time, features] -> [2 * units]`, or `[time, 2 * units]` with `returnSequences`; `units` for other merge modes.
+   *
+   * The layer value gives the configuration of both; each has weights of its own. Outputs of both directions stand in
+   * the order of time, and are 0 for masked steps.
+   *
+   * @param layer a recurrent layer value, such as `layers.lstm(32)`
+   * @throws ConfigError for a layer that is not recurrent
+   * @see Keras `Bidirectional`; Schuster and Paliwal, Bidirectional recurrent neural networks (1997)
+   * @example
+   * ```ts
+   * import { layers, sequential } from "shapewright"
+   *
+   * const model = sequential([20, 8]).bidirectional(layers.lstm(16)).dense(1) // [32], then [1]
+   * ```
+   */
+  <
+    const L extends LayerLike | BrokenLike,
+    const O extends BidirectionalOptions | undefined,
+    R = Run<BidirectionalRule, S, [L, O]>,
+  >(
+    layer: Arg<NoInfer<R>, "layer", L>,
+    options?: Options<NoInfer<R>, O, BidirectionalOptions, "bidirectional">,
+  ): Next<To, BidirectionalRule, S, [L, O]>
+}
+
+/** Registry entry of `bidirectional`. */
+export interface BidirectionalType extends LayerType {
+  readonly kind: "layer"
+  readonly name: "bidirectional"
+  readonly needs: readonly [unknown, unknown]
+  readonly wants: "a rank-2 input [time, features]"
+  readonly accepts: "float32"
+  readonly call: BidirectionalCall<this["in"], this["to"]>
+}
+
+interface Arguments extends BidirectionalOptions {
+  readonly layer: unknown
+}
+
+function configure({ layer, mergeMode = "concat" }: Arguments) {
+  const { definition, config, trainable } = forwardsLayer("bidirectional", layer)
+  const forward = { ...config, zeroOutputForMask: config.returnSequences }
+  return {
+    definition,
+    trainable,
+    forward,
+    backward: { ...forward, goBackwards: true },
+    mergeMode: oneOf("bidirectional", "mergeMode", mergeMode, ["concat", "sum", "mul", "ave"]),
+  }
+}
+
+/** The weights with `prefix` in front of their names; those of a frozen layer stay frozen. */
+const prefixed = (prefix: string, specs: WeightSpecs, trainable: boolean): WeightSpecs =>
+  Object.fromEntries(
+    Object.entries(specs).map(([name, spec]) => [`${prefix}/${name}`, trainable ? spec : { ...spec, trainable }]),
+  )
+
+/** The part of a layer's context whose weights begin with `prefix`. */
+const inner = (context: ForwardContext, prefix: string): ForwardContext => ({
+  ...context,
+  weight: (name) => context.weight(`${prefix}/${name}`),
+  update: (name, value) => context.update(`${prefix}/${name}`, value),
+})
+
+const merges: { readonly [M in MergeMode]: (forward: Node, backward: Node) => Node } = {
+  concat: (a, b) => concat([a, b], -1),
+  sum: add,
+  mul,
+  ave: (a, b) => mul(add(a, b), scalar(0.5)),
+}
+
+/** The steps in the order of time again. */
+const turned = (x: Node): Node => (x.op === "reverse" ? (x.inputs[0] as Node) : reverse(x, [1]))
+
+/** A recurrent layer in both directions. `[time, features] -> [2 * units]`, or `[time, 2 * units]` */
+export const bidirectional = defineLayer<BidirectionalType>()({
+  name: "bidirectional",
+  kerasName: "Bidirectional",
+  positional: ["layer"],
+  options: ["mergeMode"],
+  rank: [2, 2],
+  wants: "a rank-2 input [time, features]",
+  accepts: ["float32"],
+  mask: "own",
+  configure,
+  outputShape: ([input], { definition, forward, mergeMode }) => {
+    const { shape } = definition.outputSpec([{ shape: input, dtype: "float32" }], forward)
+    return mergeMode === "concat" ? [...shape.slice(0, -1), multiplySizes(2, shape.at(-1) as Size)] : shape
+  },
+  weights: (inputs, { definition, trainable, forward, backward }) => ({
+    ...prefixed("forward", definition.weights(inputs, forward), trainable),
+    ...prefixed("backward", definition.weights(inputs, backward), trainable),
+  }),
+  forward: ([input], { definition, forward, backward, mergeMode }, context) => {
+    const ahead = definition.forward([input], forward, inner(context, "forward"))
+    const back = definition.forward([input], backward, inner(context, "backward")).node
+    return { node: merges[mergeMode](ahead.node, forward.returnSequences ? turned(back) : back), mask: ahead.mask }
+  },
+})
