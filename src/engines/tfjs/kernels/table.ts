@@ -1,5 +1,6 @@
 import type * as ops from "../../../ir/ops/index.js"
 import type { KernelEntry } from "../kernel.js"
+import { fusedRaw } from "../raw/fused.js"
 import { elementwise } from "./elementwise.js"
 import { reductions } from "./reductions.js"
 import { shapes } from "./shapes.js"
@@ -45,7 +46,13 @@ const table = {
   uniform: "composite",
 } as const satisfies Record<OpName, Treatment>
 
-const treatments: ReadonlyMap<string, Treatment> = new Map(Object.entries(table))
+/** Forms into which the WASM plans bring ops. */
+const own = { fused: { raw: fusedRaw, inPlace: true } } as const satisfies Record<string, KernelEntry>
+
+const treatments: ReadonlyMap<string, Treatment> = new Map<string, Treatment>([
+  ...Object.entries(table),
+  ...Object.entries(own),
+])
 
 /** How the engine treats the op of this name. @throws TypeError for an op that it does not know */
 export function treatmentOf(op: string): Treatment {

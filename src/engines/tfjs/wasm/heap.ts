@@ -1,6 +1,7 @@
 import type { KernelBackend } from "@tensorflow/tfjs-core"
 import type { HostData } from "../../../ir/host.js"
 import type { DType } from "../../../ir/node.js"
+import { openSimd, type Simd, type WasmMemory } from "../simd/simd.js"
 
 /** A function of the compiled module; tensors are given by id, lists by address. */
 export type RawKernel = (...parameters: number[]) => void
@@ -10,7 +11,7 @@ interface Backend {
   dataIdNextNumber: number
   readonly wasm: {
     readonly HEAPU8: Uint8Array
-    readonly asm?: Readonly<Record<string, RawKernel>>
+    readonly asm?: Readonly<Record<string, RawKernel>> & { readonly memory?: WasmMemory }
     readonly [name: `_${string}`]: (...parameters: number[]) => number
   }
 }
@@ -37,6 +38,8 @@ export interface Heap {
   readonly copy: (from: number, to: number, bytes: number) => void
   /** The kernel that the module exports under a name. */
   readonly kernel: (name: string) => RawKernel
+  /** Functions of our own, where there can be some. */
+  readonly simd: Simd | undefined
   /** How many allocations and ids are held. */
   readonly held: () => number
 }
@@ -96,6 +99,7 @@ export function openHeap(backend: KernelBackend): Heap {
       wasm.HEAPU8.copyWithin(to, from, from + bytes)
     },
     kernel,
+    simd: wasm.asm?.memory === undefined ? undefined : openSimd(wasm.asm.memory),
     held: () => blocks.size + ids,
   }
 }

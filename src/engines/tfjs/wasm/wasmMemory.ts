@@ -7,6 +7,7 @@ import { treatmentOf } from "../kernels/table.js"
 import type { Place, Prepared, ProgramMemory } from "../programMemory.js"
 import { absorbTransposes } from "./absorbTransposes.js"
 import { type Arena, makeArena } from "./arena.js"
+import { fuseElementwise } from "./fuseElementwise.js"
 import type { Heap } from "./heap.js"
 import { planEntry } from "./planEntry.js"
 import { makeRoutine } from "./routine.js"
@@ -17,10 +18,17 @@ export function wasmPlace(name: string, heap: Heap): Place {
   const arena = makeArena(heap)
   return {
     name,
-    supports: (op) => treatmentOf(op) !== "composite",
+    supports: (op) => isSupported(op, heap),
     open: (specs) => wasmMemory(heap, arena, specs),
     liveBuffers: heap.held,
   }
+}
+
+/** Composites of elementwise ops are taken apart where these can be fused. */
+function isSupported(op: string, { simd }: Heap): boolean {
+  const treatment = treatmentOf(op)
+  if (typeof treatment === "string") return treatment !== "composite"
+  return !treatment.composite || simd === undefined || treatment.raw !== undefined
 }
 
 interface State {
@@ -48,7 +56,13 @@ function wasmMemory(heap: Heap, arena: Arena, specs: readonly StateSpec[]): Prog
     stateOf(name).known = true
   }
   return {
-    prepare: (entry) => prepare(mapEntry(entry, absorbTransposes), { heap, arena, tensorOf, learn }),
+    prepare: (entry) =>
+      prepare(mapEntry(entry, heap.simd ? (nodes) => fuseElementwise(absorbTransposes(nodes)) : absorbTransposes), {
+        heap,
+        arena,
+        tensorOf,
+        learn,
+      }),
     has: (name) => states.get(name)?.known === true,
     read: async (name) => {
       const { spec, tensor } = stateOf(name)
