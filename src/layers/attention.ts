@@ -62,6 +62,13 @@ export function attentionMask(signals: AttentionRoles<Signal>, causal: boolean):
   return first && others.reduce((a, b) => logicalAnd(a, b), first)
 }
 
+/** The key with the number of steps that the value has: one of the two may be known only at run time. */
+export function alikeInTime(key: Node, value: Node): Node {
+  const [batch, time, features] = key.shape as readonly [Size, Size, Size]
+  const steps = value.shape[1] as Size
+  return time === steps ? key : reshape(key, [batch, steps, features])
+}
+
 /**
  * Weights of the values for each query: `softmax(query · key^T / sqrt(size))`, 0 where the mask is false.
  * `[batch, time, heads, size] -> [batch, heads, query time, key time]`

@@ -2,7 +2,7 @@ import type { IsOne } from "../../types/checks.js"
 import type { Rank, SameDim, Show, ShowDim } from "../../types/dim.js"
 import type { At, Normalize, ReplaceLast } from "../../types/shape.js"
 import { ConfigError, ShapeError } from "../shape/errors.js"
-import type { Size } from "../shape/size.js"
+import { agreedSize, type Size } from "../shape/size.js"
 import { showShape } from "../shape/value.js"
 import type { CountFault, FirstFault, RateFault } from "./faults.js"
 import type { Several, TensorSpec } from "./layer.js"
@@ -135,7 +135,9 @@ export function checkAttentionShapes(
   const check = (name: AttentionInput, wanted: readonly [Size | undefined, Size | undefined], shown: string): void => {
     const shape = shapeOf(name)
     if (shape === undefined) return
-    if (shape.length === 2 && wanted.every((size, axis) => size === undefined || size === shape[axis])) return
+    const fits = (size: Size | undefined, axis: number): boolean =>
+      size === undefined || agreedSize(size, shape[axis] as Size) !== undefined
+    if (shape.length === 2 && wanted.every(fits)) return
     throw new ShapeError(wrongInput(layer, name, shown, shape), { layer, expected: shown, received: shape, path: name })
   }
   check("value", [undefined, undefined], "[time, features]")

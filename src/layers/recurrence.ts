@@ -84,7 +84,8 @@ export function runRecurrent(
   const projected = bias === undefined ? products : add(products, bias)
   const present = mask && reshape(transpose(mask, [1, 0]), [time, batch, 1])
   const zeros = broadcastTo(scalar(0), [batch, units])
-  const initial = given.length > 0 ? given.map(({ node }) => node) : range(0, states).map(() => zeros)
+  const initial =
+    given.length > 0 ? given.map(({ node }) => reshape(node, [batch, units])) : range(0, states).map(() => zeros)
   // Without a mask, or from zeros, the output of a step is its first state.
   const hasOwnOutput = mask !== undefined && (given.length > 0 || zeroOutputForMask)
 

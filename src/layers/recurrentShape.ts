@@ -3,8 +3,8 @@ import type { IsOne } from "../../types/checks.js"
 import type { Rank, SameShape, Show, ShowDim, UnknownShape } from "../../types/dim.js"
 import type { At } from "../../types/shape.js"
 import { ConfigError, formatValue, ShapeError } from "../shape/errors.js"
-import type { Size } from "../shape/size.js"
-import { sameShape, showShape } from "../shape/value.js"
+import { agreedSize, type Size } from "../shape/size.js"
+import { showShape } from "../shape/value.js"
 import type { CountFault, FirstFault, RateFault } from "./faults.js"
 import type { Several, TensorSpec } from "./layer.js"
 import { type WrongDType, wrongDType } from "./messages.js"
@@ -93,7 +93,7 @@ export function checkStateCount(layer: string, wanted: number, given: unknown): 
 /** Checks the shapes of the first states. @throws ShapeError */
 export function checkStates(layer: string, states: readonly (readonly Size[])[], units: number): void {
   for (const state of states) {
-    if (sameShape(state, [units])) continue
+    if (state.length === 1 && agreedSize(state[0] as Size, units) !== undefined) continue
     const details = { layer, expected: [units], received: state, path: "initialState" }
     throw new ShapeError(wrongState(layer, units, state), details)
   }

@@ -14,6 +14,10 @@ describe("lstm", () => {
     const [x, h, c] = [input([4, 3]), input([3]), input([3])]
     return { inputs: [x, h, c], output: x.lstm(3, { initialState: [h, c] }) }
   })
+  modelMatchesKeras("LSTM_4", () => {
+    const [x, h, c] = [input(["time", 3]), input([null]), input([3])]
+    return { inputs: [x, h, c], output: x.lstm(3, { initialState: [h, c] }) }
+  })
   modelMatchesKeras("Masking_1", () => {
     const x = input([6, 3])
     return { inputs: [x], output: x.masking().lstm(3, { goBackwards: true }) }

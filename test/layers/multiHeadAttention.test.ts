@@ -18,6 +18,14 @@ describe("multiHeadAttention", () => {
     const [x, key, value] = [input([3, 5]), input([4, 6]), input([4, 7])]
     return { inputs: [x, key, value], output: x.multiHeadAttention(3, 2, { value, key, valueDim: 4 }) }
   })
+  modelMatchesKeras("MultiHeadAttention_2", () => {
+    const [x, key, value] = [input([null, 5]), input([null, 6]), input(["time", 7])]
+    return { inputs: [x, key, value], output: x.multiHeadAttention(3, 2, { value, key, valueDim: 4 }) }
+  })
+  modelMatchesKeras("MultiHeadAttention_3", () => {
+    const [x, mask] = [input(["time", 6]), input([null, "time"], "bool")]
+    return { inputs: [x, mask], output: x.multiHeadAttention(2, 3, { attentionMask: mask }) }
+  })
   modelMatchesKeras("MultiHeadAttention_3", () => {
     const [x, mask] = [input([4, 6]), input([4, 4], "bool")]
     return { inputs: [x, mask], output: x.multiHeadAttention(2, 3, { attentionMask: mask }) }

@@ -1,7 +1,7 @@
 import type { Node } from "../../ir/node.js"
 import { mul } from "../../ir/ops/mul.js"
 import { sigmoid } from "../../ir/ops/sigmoid.js"
-import { attentionMask, attentionRoles, attentionWeights, project, weightedValues } from "../attention.js"
+import { alikeInTime, attentionMask, attentionRoles, attentionWeights, project, weightedValues } from "../attention.js"
 import {
   type AttentionShape,
   type AttentionTensors,
@@ -128,7 +128,11 @@ export const multiHeadAttention = defineLayer<MultiHeadAttentionType>()({
     }
     const { query, key, value } = signals
     const mask = attentionMask(signals, config.causal)
-    const weights = attentionWeights(through("query", query.node), through("key", key.node), mask)
+    const weights = attentionWeights(
+      through("query", query.node),
+      through("key", alikeInTime(key.node, value.node)),
+      mask,
+    )
     const isDropped = context.training && config.dropout > 0
     const kept = isDropped ? mul(weights, dropoutMask(context, weights.shape, config.dropout)) : weights
     const heads = weightedValues(kept, through("value", value.node))
