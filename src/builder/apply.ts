@@ -1,14 +1,8 @@
-import type { Layer, Several } from "../layers/layer.js"
+import type { Layer, Several, TensorSpec } from "../layers/layer.js"
 import { ShapeError } from "../shape/errors.js"
-import type { Size } from "../shape/size.js"
-import { showShape } from "../shape/value.js"
-import { Network, type Value } from "./network.js"
-
-/** True where sizes can be equal: an unknown one (`"?1"`, an expression) agrees with all. */
-const agrees = (a: Size | undefined, b: Size | undefined): boolean => a === b || isUnknown(a) || isUnknown(b)
-
-const isUnknown = (size: Size | undefined): boolean =>
-  typeof size === "string" && (size.startsWith("?") || size.startsWith("("))
+import { agreedSize, type Size } from "../shape/size.js"
+import { sameShape, showShape } from "../shape/value.js"
+import { callsOf, Network, type Value } from "./network.js"
 
 function checkNetworkInput({ inputs, givenName, kind }: Network, [value, ...rest]: Several<Value>): void {
   const [expected] = inputs
@@ -20,12 +14,31 @@ function checkNetworkInput({ inputs, givenName, kind }: Network, [value, ...rest
   const fits =
     value.dtype === expected.dtype &&
     value.shape.length === expected.shape.length &&
-    value.shape.every((size, axis) => agrees(size, expected.shape[axis]))
+    value.shape.every((size, axis) => agreedSize(size, expected.shape[axis] as Size) !== undefined)
   if (!fits)
     throw new ShapeError(
       `${layer} takes ${expected.dtype} ${showShape(expected.shape)}; got ${value.dtype} ${showShape(value.shape)}`,
       { layer, expected: expected.shape, received: value.shape },
     )
+}
+
+/** What a network gives for an input whose unknown sizes are known better than when the network was made. */
+function outputSpec(network: Network, inputs: Several<TensorSpec>): TensorSpec {
+  const output = network.outputs[0] as Value
+  if (network.inputs.every(({ shape }, i) => sameShape(shape, inputs[i]?.shape ?? []))) return output
+  const specs = new Map<Value["source"], TensorSpec>(
+    network.inputs.map((value, i) => [value.source, inputs[i] ?? value]),
+  )
+  for (const call of callsOf(network.outputs)) {
+    const [first, ...rest] = call.inputs.map(({ source }) => specs.get(source) as TensorSpec)
+    const given = [first as TensorSpec, ...rest] as const
+    const { applied } = call
+    specs.set(
+      call,
+      applied instanceof Network ? outputSpec(applied, given) : applied.definition.outputSpec(given, applied.config),
+    )
+  }
+  return specs.get(output.source) as TensorSpec
 }
 
 /**
@@ -41,7 +54,8 @@ export function applyTo(applied: Layer | Network, inputs: Several<Value>): Value
       throw new ShapeError(
         `${applied.givenName ?? applied.kind}: only a model with one output can be applied to a tensor`,
       )
-    return { shape: output.shape, dtype: output.dtype, source }
+    const { shape, dtype } = outputSpec(applied, inputs)
+    return { shape, dtype, source }
   }
   const spec = applied.definition.outputSpec(inputs, applied.config)
   applied.build(inputs)

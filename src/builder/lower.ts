@@ -3,12 +3,14 @@ import { uniform } from "../ir/ops/uniform.js"
 import type { ForwardContext, Layer, Signal } from "../layers/layer.js"
 import type { Variable } from "../layers/variable.js"
 import { hash32 } from "../random/hash.js"
-import { layersOf, namesIn } from "./names.js"
+import { layersOf, type NamedLayer, namesIn } from "./names.js"
 import { type Call, callsOf, Network, type Value } from "./network.js"
 
 /** What a network is lowered with. */
 export interface Lowering {
   readonly training: boolean
+  /** The layers with their names, and which of them are frozen; those of now when left out. */
+  readonly layers?: readonly NamedLayer[] | undefined
   /** The value that a weight has when the step begins. */
   readonly read: (variable: Variable) => Node
   /** int32 `[2]`: key of the random numbers. */
@@ -30,7 +32,7 @@ export interface Lowered {
 export function lower(network: Network, inputs: readonly Signal[], lowering: Lowering): Lowered {
   const updates = new Map<Variable, Node>()
   const layerOutputs = new Map<string, Node>()
-  const places = new Map(layersOf(network).map((place) => [place.layer, place]))
+  const places = new Map((lowering.layers ?? layersOf(network)).map((place) => [place.layer, place]))
   const calls = new Map<Layer, number>()
 
   const contextOf = (layer: Layer): ForwardContext => {

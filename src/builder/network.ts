@@ -72,3 +72,12 @@ export function inputsOf(outputs: readonly Value[]): ReadonlySet<Value> {
   for (const call of callsOf(outputs)) for (const input of call.inputs) found.add(input)
   return new Set([...found].filter((value) => value.source.kind === "input"))
 }
+
+/** Freezes a network with all layers and networks inside, or all of them again not. */
+export function setTrainable(network: Network, trainable: boolean): void {
+  network.trainable = trainable
+  for (const { applied } of callsOf(network.outputs)) {
+    if (applied instanceof Network) setTrainable(applied, trainable)
+    else applied.trainable = trainable
+  }
+}

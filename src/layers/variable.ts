@@ -32,6 +32,7 @@ export class Variable {
   #data: HostData | undefined
   #version = 0
   #holder: VariableHolder | undefined
+  #user: Promise<unknown> | undefined
 
   constructor(spec: WeightSpec, seed: number) {
     this.shape = spec.shape
@@ -79,12 +80,41 @@ export class Variable {
     this.#holder = holder
   }
 
-  /** The newest value, brought back to the host if a program holds it. */
-  async read(): Promise<HostData> {
-    if (this.#holder !== undefined) this.hostData = await this.#holder.read(this)
+  /**
+   * Runs `use` while nobody else uses any of the variables: programs over shared variables, and reads, wait for each
+   * other. `use` must not ask for one of them again.
+   */
+  static async use<T>(variables: readonly Variable[], use: () => Promise<T>): Promise<T> {
+    const taken = (): Variable | undefined => variables.find((one) => one.#user !== undefined)
+    for (let other = taken(); other !== undefined; other = taken()) await other.#user
+    const done = use()
+    const user = done.catch(() => undefined)
+    for (const one of variables) one.#user = user
+    try {
+      return await done
+    } finally {
+      for (const one of variables) one.#user = undefined
+    }
+  }
+
+  /** The newest value, brought back to the host if a program holds it; waits for programs that are changing it. */
+  read(): Promise<HostData> {
+    return Variable.use([this], () => this.fetch())
+  }
+
+  /** The same for who uses the variable already. A value that is set on the host meanwhile is newer. */
+  async fetch(): Promise<HostData> {
+    if (this.#holder === undefined) return this.hostData
+    const version = this.#version
+    const data = await this.#holder.read(this)
+    if (this.#version === version) this.hostData = data
     return this.hostData
   }
 }
+
+/** Copies of the newest values of several variables, all of one moment. */
+export const readAll = (variables: readonly Variable[]): Promise<readonly HostData[]> =>
+  Variable.use(variables, () => Promise.all(variables.map(async (one) => (await one.fetch()).slice())))
 
 function toStorage(values: Float32Array, dtype: DType): HostData {
   if (dtype === "float32") return values

@@ -1,5 +1,8 @@
 import type { NamedLayer } from "../builder/names.js"
+import type { HostData } from "../ir/host.js"
 import type { Layer } from "../layers/layer.js"
+import { readAll } from "../layers/variable.js"
+import { ConfigError, formatValue } from "../shape/errors.js"
 import { NdArray } from "../shape/ndarray.js"
 
 /** A layer of a model, as `model.layers` and `model.getLayer` show it. */
@@ -22,6 +25,8 @@ export class LayerView {
   }
 
   set trainable(value: boolean) {
+    if (typeof value !== "boolean")
+      throw new ConfigError(`trainable must be true or false (was ${formatValue(value)})`, { received: value })
     this.#layer.trainable = value
   }
 
@@ -32,10 +37,12 @@ export class LayerView {
 
   /** The weights by name, copied: `"kernel"`. */
   async getWeights(): Promise<Readonly<Record<string, NdArray>>> {
-    const copies = [...this.#layer.weights].map(async ([name, variable]) => {
-      const data = (await variable.read()).slice()
-      return [name, new NdArray(data, [...variable.shape], variable.dtype)] as const
-    })
-    return Object.fromEntries(await Promise.all(copies))
+    const weights = [...this.#layer.weights]
+    const copies = await readAll(weights.map(([, variable]) => variable))
+    const arrays = weights.map(([name, { shape, dtype }], i) => [
+      name,
+      new NdArray(copies[i] as HostData, [...shape], dtype),
+    ])
+    return Object.fromEntries(arrays)
   }
 }

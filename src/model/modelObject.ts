@@ -1,7 +1,9 @@
 import { layersOf, weightsOf } from "../builder/names.js"
-import type { Network } from "../builder/network.js"
+import { type Network, setTrainable } from "../builder/network.js"
 import { networkOf } from "../builder/tensor.js"
 import { createTfjsEngine, defaultEngine } from "../engines/tfjs/index.js"
+import type { HostData } from "../ir/host.js"
+import { readAll } from "../layers/variable.js"
 import { type OptimizerLike, resolveOptimizer } from "../optimizers/resolve.js"
 import { checkSeed } from "../random/key.js"
 import { nextSeed } from "../random/seed.js"
@@ -58,7 +60,9 @@ export class ModelObject {
   }
 
   set trainable(value: boolean) {
-    this.plan.network.trainable = value
+    if (typeof value !== "boolean")
+      throw new ConfigError(`trainable must be true or false (was ${formatValue(value)})`, { received: value })
+    setTrainable(this.plan.network, value)
   }
 
   getLayer(name: string): LayerView {
@@ -77,11 +81,13 @@ export class ModelObject {
   }
 
   async getWeights(): Promise<Readonly<Record<string, NdArray>>> {
-    const copies = weightsOf(this.plan.network).map(async ({ path, variable }) => {
-      const data = (await variable.read()).slice()
-      return [path, new NdArray(data, [...variable.shape], variable.dtype)] as const
-    })
-    return Object.fromEntries(await Promise.all(copies))
+    const weights = weightsOf(this.plan.network)
+    const copies = await readAll(weights.map(({ variable }) => variable))
+    const arrays = weights.map(({ path, variable: { shape, dtype } }, i) => [
+      path,
+      new NdArray(copies[i] as HostData, [...shape], dtype),
+    ])
+    return Object.fromEntries(arrays)
   }
 
   setWeights(weights: Readonly<Record<string, ArrayLikeInput>>): void {

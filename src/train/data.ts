@@ -13,17 +13,12 @@ export interface Place extends TensorSpec {
   readonly name: string
 }
 
-const isName = (size: string): boolean => /^[A-Za-z_]/.test(size)
-
 function sizeFits(size: Size, actual: number | undefined, bindings: Record<string, number>): boolean {
   if (actual === undefined) return false
   if (typeof size === "number") return size === actual
-  if (isName(size)) {
-    bindings[size] ??= actual
-    return bindings[size] === actual
-  }
-  if (size.startsWith("?")) return true
-  return evaluateSize(size, bindings) === actual
+  if (size.startsWith("(")) return evaluateSize(size, bindings) === actual
+  bindings[size] ??= actual
+  return bindings[size] === actual
 }
 
 function reshapeToRank(samples: Samples, rank: number): Samples {

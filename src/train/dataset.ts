@@ -12,12 +12,12 @@ export interface Dataset {
   readonly weights: readonly Samples[] | undefined
 }
 
-/** The order that samples are gone through: shuffled by a seed and the epoch, or as they stand. */
+/** The order that samples are gone through: shuffled, or as they stand. */
 export type Order = Uint32Array | undefined
 
-/** A random order of all samples. */
-export const shuffledOrder = (count: number, seed: number, epoch: number): Uint32Array =>
-  permutation(count, seed, epoch)
+/** A random order of all samples for an epoch that begins after `steps` steps: the same when training is resumed. */
+export const shuffledOrder = (count: number, seed: number, steps: number): Uint32Array =>
+  permutation(count, seed, steps)
 
 /** Number of batches; the last one may be smaller. */
 export const batchCount = (count: number, batchSize: number): number => Math.ceil(count / batchSize)

@@ -23,9 +23,9 @@ export function predictEntry(network: Network, names: StateNames): Entry {
 }
 
 /** Every layer's output in training mode, by its path: tells where a value stopped being finite. */
-export function inspectEntry(network: Network, names: StateNames): Entry {
+export function inspectEntry(network: Network, { layers }: Objective, names: StateNames): Entry {
   const trace = new Trace(names)
-  const { layerOutputs } = trace.lower(network, true)
+  const { layerOutputs } = trace.lower(network, true, layers)
   const floats = [...layerOutputs].filter(([, node]) => node.dtype === "float32")
   return { feeds: trace.feeds, outputs: Object.fromEntries(floats), updates: {} }
 }
@@ -45,7 +45,7 @@ export function evaluateEntry(network: Network, objective: Objective, weighted: 
  */
 export function trainEntry(network: Network, objective: Objective, weighted: boolean, names: StateNames): Entry {
   const trace = new Trace(names)
-  const lowered = trace.lower(network, true)
+  const lowered = trace.lower(network, true, objective.layers)
   const measured = measure(trace, objective, lowered.outputs, weighted)
   const sources = objective.trained.map(({ variable }) => trace.read(variable))
   const carried = [...measured.updates, ...lowered.updates]

@@ -109,7 +109,7 @@ class FitRun implements TrainingControl {
     const { callbacks, validation, validationBatchSize } = this.#settings
     for (const callback of callbacks) await callback.onEpochBegin?.(epoch, this)
     this.#trainer.resetLogs()
-    const steps = await this.#batches(epoch, interrupted)
+    const steps = await this.#batches(interrupted)
     if (steps === 0) return undefined
     const logs: Record<string, number> = { ...(await this.#trainer.logs()) }
     if (validation !== undefined && !interrupted()) {
@@ -120,10 +120,10 @@ class FitRun implements TrainingControl {
     return logs
   }
 
-  async #batches(epoch: number, interrupted: () => boolean): Promise<number> {
+  async #batches(interrupted: () => boolean): Promise<number> {
     const { batchSize, shuffle, callbacks } = this.#settings
     const data = this.#data
-    const order = shuffle ? shuffledOrder(data.count, this.#trainer.seed, epoch) : undefined
+    const order = shuffle ? shuffledOrder(data.count, this.#trainer.seed, this.#trainer.steps) : undefined
     let batch = 0
     for (; batch < this.steps && !this.stopped && !interrupted(); batch++) {
       for (const callback of callbacks) await callback.onBatchBegin?.(batch, this)

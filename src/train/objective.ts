@@ -1,4 +1,4 @@
-import { type NamedWeight, weightsOf } from "../builder/names.js"
+import { layersOf, type NamedLayer, type NamedWeight, weightsOf } from "../builder/names.js"
 import type { Network } from "../builder/network.js"
 import { constant } from "../initializers/constant.js"
 import type { TensorSpec } from "../layers/layer.js"
@@ -45,6 +45,8 @@ export interface Objective {
   /** int32: number of finished steps. */
   readonly iterations: Variable
   readonly learningRate: Variable
+  /** All layers as they were when this was set up: which are frozen. */
+  readonly layers: readonly NamedLayer[]
   /** The trained weights with the optimizer's slots. */
   readonly trained: readonly TrainedWeight[]
 }
@@ -107,6 +109,7 @@ export function createObjective(network: Network, goals: readonly OutputGoal[], 
     optimizer,
     iterations: scalarCounter(0, "int32"),
     learningRate: scalarCounter(optimizer.learningRate),
+    layers: layersOf(network),
     trained,
   }
 }

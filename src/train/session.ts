@@ -4,7 +4,7 @@ import type { Engine, Executable } from "../engines/engine.js"
 import type { HostData, HostTensor, HostTensors } from "../ir/host.js"
 import type { Entry, Program, StateSpec } from "../ir/program.js"
 import { verify } from "../ir/verify.js"
-import type { Variable, VariableHolder } from "../layers/variable.js"
+import { Variable, type VariableHolder } from "../layers/variable.js"
 import { evaluateEntry, inspectEntry, predictEntry, trainEntry } from "./entries.js"
 import { accumulatorsOf, type Objective } from "./objective.js"
 import type { StateNames } from "./trace.js"
@@ -28,7 +28,7 @@ export class Session implements VariableHolder {
   readonly #objective: Objective | undefined
   readonly #engine: Engine
   readonly #variables: ReadonlyMap<Variable, string>
-  /** Version of the copy that the engine has. */
+  /** Version of the value that the engine's copy comes from. */
   readonly #copies = new Map<Variable, number>()
   #loaded: Loaded | undefined
   /** Runs follow each other: a new entry replaces the executable, which no run may be using then. */
@@ -47,7 +47,12 @@ export class Session implements VariableHolder {
 
   /** Runs an entry after those that were asked for before. @returns the outputs named in `fetch` */
   run(kind: EntryKind, feeds: HostTensors, fetch?: readonly string[]): Promise<HostTensors> {
-    const next = this.#last.then(() => this.#run(kind, feeds, fetch))
+    return this.#inTurn(() => this.#run(kind, feeds, fetch))
+  }
+
+  /** Waits for this session's own earlier runs, and for other sessions that use the same variables. */
+  #inTurn<T>(run: () => Promise<T>): Promise<T> {
+    const next = this.#last.then(() => Variable.use([...this.#variables.keys()], run))
     this.#last = next.catch(() => undefined)
     return next
   }
@@ -69,10 +74,14 @@ export class Session implements VariableHolder {
   }
 
   /** Gives the engine's memory back; newest values come to the host first. */
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    return this.#inTurn(() => this.#close())
+  }
+
+  async #close(): Promise<void> {
     const loaded = this.#loaded
     if (loaded === undefined) return
-    for (const variable of this.#variables.keys()) if (variable.holder === this) await variable.read()
+    for (const variable of this.#variables.keys()) if (variable.holder === this) await variable.fetch()
     this.#copies.clear()
     this.#loaded = undefined
     loaded.executable.dispose()
@@ -81,7 +90,7 @@ export class Session implements VariableHolder {
   async #load(kind: EntryKind): Promise<Loaded> {
     if (this.#loaded?.kinds.has(kind)) return this.#loaded
     const kinds = new Set([...(this.#loaded?.kinds ?? []), kind])
-    await this.close()
+    await this.#close()
     const entries = Object.fromEntries([...kinds].map((one) => [one, this.#entry(one)]))
     const state = [...this.#variables].map(([{ shape, dtype }, name]): StateSpec => ({ name, shape, dtype }))
     const program: Program = { state, entries }
@@ -94,8 +103,8 @@ export class Session implements VariableHolder {
     const names: StateNames = (variable) => this.#variables.get(variable) as string
     const weighted = kind.endsWith("Weighted")
     if (kind === "predict") return predictEntry(this.#network, names)
-    if (kind === "inspect") return inspectEntry(this.#network, names)
     if (this.#objective === undefined) throw new RangeError(`a model that is not compiled has no entry "${kind}"`)
+    if (kind === "inspect") return inspectEntry(this.#network, this.#objective, names)
     const make = kind.startsWith("train") ? trainEntry : evaluateEntry
     return make(this.#network, this.#objective, weighted, names)
   }
@@ -105,7 +114,7 @@ export class Session implements VariableHolder {
     const changed: [string, HostTensor][] = []
     for (const [variable, name] of this.#variables) {
       if (variable.holder === this) continue
-      if (variable.holder !== undefined) await variable.read()
+      if (variable.holder !== undefined) await variable.fetch()
       if (this.#copies.get(variable) === variable.version) continue
       changed.push([name, { shape: variable.shape, dtype: variable.dtype, data: variable.hostData }])
       this.#copies.set(variable, variable.version)
@@ -113,13 +122,10 @@ export class Session implements VariableHolder {
     if (changed.length > 0) executable.writeState(Object.fromEntries(changed))
   }
 
-  /** After an entry ran: what it changed is newest in the engine. */
+  /** After an entry ran: what it changed is newest in the engine, unless the host has set it meanwhile. */
   #claim(entry: Entry): void {
     for (const [variable, name] of this.#variables)
-      if (name in entry.updates) {
-        variable.lendTo(this)
-        this.#copies.delete(variable)
-      }
+      if (name in entry.updates && this.#copies.get(variable) === variable.version) variable.lendTo(this)
   }
 }
 

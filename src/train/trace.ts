@@ -1,4 +1,5 @@
 import { type Lowered, lower } from "../builder/lower.js"
+import type { NamedLayer } from "../builder/names.js"
 import type { Network } from "../builder/network.js"
 import type { Node } from "../ir/node.js"
 import { feed } from "../ir/ops/feed.js"
@@ -43,12 +44,12 @@ export class Trace {
     return this.#feed(name, feed(name, ["batch", ...shape], dtype))
   }
 
-  /** The network's outputs for fed inputs. */
-  lower(network: Network, training: boolean): Lowered {
+  /** The network's outputs for fed inputs. `layers` says which layers are frozen while it is trained. */
+  lower(network: Network, training: boolean, layers?: readonly NamedLayer[]): Lowered {
     const seed = this.#feed(entryNames.seed, feed(entryNames.seed, [2], "int32"))
     const step = this.#feed(entryNames.step, feed(entryNames.step, [], "int32"))
     const inputs = network.inputs.map((value, i) => ({ node: this.batch(entryNames.input(i), value) }))
-    return lower(network, inputs, { training, read: this.read, seed, step })
+    return lower(network, inputs, { training, layers, read: this.read, seed, step })
   }
 
   /** New values by the names of their states. */

@@ -1,7 +1,8 @@
 import { weightsOf } from "../builder/names.js"
 import type { Network } from "../builder/network.js"
 import type { Engine } from "../engines/engine.js"
-import type { HostTensors } from "../ir/host.js"
+import type { HostData, HostTensors } from "../ir/host.js"
+import { readAll } from "../layers/variable.js"
 import { seedToKey } from "../random/key.js"
 import { EngineError } from "../shape/errors.js"
 import type { Logs, WeightSnapshot } from "./callback.js"
@@ -23,6 +24,11 @@ export class Trainer {
     this.objective = objective
     this.seed = seed
     this.session = new Session(network, objective, engine)
+  }
+
+  /** Number of finished steps. */
+  get steps(): number {
+    return this.#steps
   }
 
   /** One training step. @returns its loss @throws EngineError naming step and layer when that is not finite */
@@ -87,11 +93,9 @@ export class Trainer {
   }
 
   async snapshot(): Promise<WeightSnapshot> {
-    const copies = weightsOf(this.#network).map(async ({ path, variable }) => {
-      const data = await variable.read()
-      return [path, data.slice()] as const
-    })
-    return new Map(await Promise.all(copies))
+    const weights = weightsOf(this.#network)
+    const copies = await readAll(weights.map(({ variable }) => variable))
+    return new Map(weights.map(({ path }, i) => [path, copies[i] as HostData]))
   }
 
   restore(snapshot: WeightSnapshot): void {
