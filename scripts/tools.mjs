@@ -25,6 +25,9 @@ export function node(args, { capture = false, cwd = root, env, timeout } = {}) {
       timeout,
       killSignal: "SIGKILL",
     })
+    // Ctrl-C reaches the child too: what it does then decides how the command ends.
+    const wait = () => {}
+    if (!capture) process.on("SIGINT", wait)
     let output = ""
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding("utf8").on("data", (text) => {
@@ -32,7 +35,10 @@ export function node(args, { capture = false, cwd = root, env, timeout } = {}) {
       })
     }
     child.on("error", reject)
-    child.on("close", (code, signal) => resolve({ code: code ?? 1, signal, output }))
+    child.on("close", (code, signal) => {
+      process.removeListener("SIGINT", wait)
+      resolve({ code: code ?? (signal === "SIGINT" ? 130 : 1), signal, output })
+    })
   })
 }
 
