@@ -1,4 +1,4 @@
-import type { IsWide } from "./checks.js"
+import type { IsNatural, IsWide } from "./checks.js"
 import type {
   DifferenceBorrow,
   DifferenceDigit,
@@ -26,14 +26,10 @@ type Digit = "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9"
 type Bit = "0" | "1"
 
 /** The digits of one literal natural number, lowest first; `null` for anything else. */
-export type Digits<N> = number extends N ? null : [N] extends [never] ? null : DigitsOfOne<N, N>
-
-type DigitsOfOne<N, All> = N extends number ? ([All] extends [N] ? DigitsOfNatural<`${N}`> : null) : null
-
-type DigitsOfNatural<S> = S extends `-${string}` ? null : S extends `${bigint}` ? Reverse<S> : null
+export type Digits<N> = IsNatural<N> extends true ? Reverse<`${N & number}`> : null
 
 /** A size as it is when known: one literal natural number or one name; `null` for anything else. */
-export type Size<D> = Digits<D> extends string ? D : NameOnly<D>
+export type Size<D> = IsNatural<D> extends true ? D : NameOnly<D>
 
 type NameOnly<D> = string extends D ? null : [D] extends [never] ? null : OneName<D, D>
 

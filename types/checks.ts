@@ -17,11 +17,27 @@ export type IsOne<T> =
 export type IsWide<T> =
   IsNever<T> extends true ? false : Record<never, never> extends Record<T & PropertyKey, 1> ? true : false
 
+/** True for exactly one literal natural number: neither `number`, unions, `any` and `never` nor -1 and 2.5. */
+export type IsNatural<N> = number extends N ? false : [N] extends [never] ? false : IsNaturalOne<N, N>
+
+type IsNaturalOne<N, All> = N extends number ? ([All] extends [N] ? IsNaturalText<`${N}`> : false) : false
+
+type IsNaturalText<T> = T extends `-${string}` ? false : T extends `${bigint}` ? true : false
+
 /**
  * False for a literal that cannot be a count: 0, negatives, fractions, `1e21`, `Infinity`.
  * A union passes when all of its members do; `number`, `any` and `never` pass, since nothing is known to be wrong.
  */
-export type IsPositiveInteger<N> = IsAny<N> extends true ? true : [N] extends [number] ? NoneOf<NotCount<N>> : false
+export type IsPositiveInteger<N> =
+  IsNatural<N> extends true
+    ? 0 extends N
+      ? false
+      : true
+    : IsAny<N> extends true
+      ? true
+      : [N] extends [number]
+        ? NoneOf<NotCount<N>>
+        : false
 
 /** False for a literal outside of [0, 1); unions, `number`, `any` and `never` as in {@link IsPositiveInteger}. */
 export type IsRate<P> = IsAny<P> extends true ? true : [P] extends [number] ? NoneOf<NotRate<P>> : false

@@ -1,5 +1,5 @@
-import type { Digits, Size } from "./arithmetic.js"
-import type { IsOne, IsPositiveInteger, IsWide } from "./checks.js"
+import type { Size } from "./arithmetic.js"
+import type { IsNatural, IsOne, IsPositiveInteger, IsWide } from "./checks.js"
 
 /** A size: a literal number, a name for a size known only at run time, or `null` (also `number`): unknown. */
 export type Dim = number | string | null
@@ -11,7 +11,7 @@ export type Shape = readonly Dim[]
 export type UnknownShape = readonly Dim[]
 
 /** True for one literal natural number. */
-export type IsLiteral<D> = Digits<D> extends string ? true : false
+export type IsLiteral<D> = IsNatural<D>
 
 /** True for one name. */
 export type IsName<D> = Size<D> extends string ? true : false
@@ -25,7 +25,7 @@ export type Rank<S> = [S] extends [never] ? null : RankOfOne<S, S>
 
 type RankOfOne<S, All> = S extends readonly unknown[]
   ? [All] extends [S]
-    ? Digits<[...S]["length"]> extends string
+    ? IsNatural<[...S]["length"]> extends true
       ? S["length"]
       : null
     : null

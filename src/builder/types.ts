@@ -1,18 +1,16 @@
 import type { UnknownShape } from "../../types/dim.js"
 import type * as merges from "../layers/mergeRegistry.js"
 import type * as registry from "../layers/registry.js"
-import type { DType, Fail, Kind, LayerType, Method, Next, Rule, Run } from "../layers/types.js"
+import type { DType, Fail, Kind, Method, Next, Rule, Run } from "../layers/types.js"
 
 type Registry = typeof registry
 type Merges = typeof merges
 
-type MethodOf<Entry, To, S, D> = Entry extends LayerType ? Method<Entry, To, S, D> : never
-
 /** All layers as methods of a value of shape `S` and element type `D`; results become what `To` says. */
-export type Methods<To, S, D> = { readonly [K in keyof Registry]: MethodOf<Registry[K], To, S, D> }
+export type Methods<To, S, D> = { readonly [K in keyof Registry]: Method<Registry[K], To, S, D> }
 
 /** All merges as methods of a tensor. */
-export type MergeMethods<To, S, D> = { readonly [K in keyof Merges]: MethodOf<Merges[K], To, S, D> }
+export type MergeMethods<To, S, D> = { readonly [K in keyof Merges]: Method<Merges[K], To, S, D> }
 
 /** What a chain is after a reported mistake: takes everything, reports nothing more. */
 export interface Broken extends BrokenMethods {
@@ -24,9 +22,6 @@ type BrokenMethods = {
     ...args: readonly unknown[]
   ) => Broken
 }
-
-/** A list of sizes of any kind: the result of a rule that found no mistake. */
-export type ShapeLike = readonly unknown[]
 
 /** The rule that a layer value, or a model used as a layer, applies. */
 export interface Applicable {
@@ -54,7 +49,8 @@ export type Given<L extends Applicable, D> = [L["gives"]] extends [never] ? D : 
 
 /** Results become tensors. */
 export interface TensorKind extends Kind {
-  readonly next: this["result"] extends ShapeLike ? Tensor<this["result"], this["dtype"]> : Broken
+  readonly next: Tensor<this["result"], this["dtype"]>
+  readonly broken: Broken
 }
 
 /** Whatever is a tensor, without its methods: what functions of several tensors take. */
@@ -94,9 +90,8 @@ export interface Tensor<S, D = "float32">
 
 /** Results become layer values: the shape is that of a later input. */
 export interface LayerKind extends Kind {
-  readonly next: this["result"] extends Fail<string, string>
-    ? Broken
-    : LayerValue<this["rule"], this["config"], this["dtype"]>
+  readonly next: LayerValue<this["rule"], this["config"], this["dtype"]>
+  readonly broken: Broken
 }
 
 /** A layer that is not applied yet. Applied several times it is shared: its weights are the same. */

@@ -1,5 +1,5 @@
-import type { Show } from "../../types/dim.js"
 import type { ShapeError } from "../shape/errors.js"
+import type { WrongDType, WrongRank } from "./messages.js"
 
 /** Element types of values. */
 export type DType = "float32" | "int32" | "bool"
@@ -24,15 +24,16 @@ export interface Rule {
 export type Run<R extends Rule, S, C> = (R & { readonly in: S; readonly config: C })["out"]
 
 /** The type that argument `At` must have: its own, or the sentence when the rule found a mistake there. */
-export type Arg<R, At, T> = R extends Fail<infer Place, infer Message> ? (At extends Place ? Message : T) : T
+export type Arg<R, At, T> = R extends Fail<string, string> ? (At extends R["at"] ? R["message"] : T) : T
 
 /** The type that an options object must have: the sentence stands on the option that is wrong or unknown. */
 export type Options<R, O, Known, Name extends string> =
-  R extends Fail<infer Place, infer Message>
-    ? { readonly [P in keyof O]: P extends Place ? Message : O[P] }
-    : [Exclude<keyof O, keyof Known>] extends [never]
-      ? O
-      : { readonly [P in keyof O]: P extends keyof Known ? O[P] : `${Name} has no option "${P & string}"` }
+  keyof O extends Keys<R, Known>
+    ? O
+    : { readonly [P in keyof O]: P extends keyof Known ? Arg<R, P, O[P]> : `${Name} has no option "${P & string}"` }
+
+/** The options that need no look: all known ones, none when the rule found a mistake. */
+type Keys<R, Known> = R extends Fail<string, string> ? never : keyof Known
 
 /**
  * The value of option `K`, `Default` where it is left out.
@@ -40,11 +41,14 @@ export type Options<R, O, Known, Name extends string> =
  */
 export type Option<O, K extends string, Default> = undefined extends O
   ? Default
-  : O extends { readonly [P in K]: infer V }
-    ? V
-    : K extends keyof O
-      ? Exclude<O[K], undefined> | Default
+  : O extends unknown
+    ? K extends keyof O
+      ? Given<O[K], Default>
       : Default
+    : never
+
+/** The value of an option that may be left out. */
+type Given<V, Default> = undefined extends V ? Exclude<V, undefined> | Default : V
 
 /** What the results of a call become: a tensor, a longer chain, a layer value. `next` reads the other slots. */
 export interface Kind {
@@ -53,12 +57,21 @@ export interface Kind {
   readonly result: unknown
   readonly dtype: unknown
   readonly next: unknown
+  /** What is left when the rule found a mistake. */
+  readonly broken: unknown
 }
 
 /** The result of a call: what the receiver `To` makes of the rule's result. */
-export type Next<To, R extends Rule, S, C, D = "float32"> = To extends Kind
-  ? (To & { readonly rule: R; readonly config: C; readonly result: Run<R, S, C>; readonly dtype: D })["next"]
-  : never
+export type Next<To, R extends Rule, S, C, D = "float32"> = Made<To, R, C, Run<R, S, C>, D>
+
+/** Until the arguments are known the check of `X` cannot be decided, and nothing is worked out. */
+type Made<To, R, C, X, D> = [X, 0] extends [readonly unknown[], 0]
+  ? To extends Kind
+    ? (To & { readonly rule: R; readonly config: C; readonly result: X; readonly dtype: D })["next"]
+    : never
+  : To extends Kind
+    ? To["broken"]
+    : never
 
 /**
  * A layer's entry in the registry. The builder fills the slots `in`, `dtype` and `to`; `call` is the layer's own
@@ -95,13 +108,18 @@ export type DTypeNames<
 export type AnyShape = unknown
 
 /** The method that a layer is on a value of shape `S`: its call, or the sentence why it cannot be called. */
-export type Method<L extends LayerType, To, S, D> = [S] extends [L["needs"]]
-  ? [D] extends [L["accepts"]]
-    ? (L & { readonly in: S; readonly dtype: D; readonly to: To })["call"]
-    : ShapeError<`${L["name"]} needs ${DTypeNames<L["accepts"]>} input; got ${D & string}`>
+export type Method<L extends LayerType, To, S, D> = [S, D] extends [L["needs"], L["accepts"]]
+  ? (L & { readonly in: S; readonly dtype: D; readonly to: To })["call"]
+  : Refused<L, To, S, D>
+
+/** What stands in the place of a method that does not take the value; an unknown rank may turn out to fit. */
+type Refused<L extends LayerType, To, S, D> = [S, 0] extends [L["needs"], 0]
+  ? ShapeError<WrongDType<L["name"], DTypeNames<L["accepts"]>, D & string>>
   : number extends (S & readonly unknown[])["length"]
-    ? (L & { readonly in: S; readonly dtype: D; readonly to: To })["call"]
-    : ShapeError<`${L["name"]} needs ${L["wants"]}; got ${Show<S>}`>
+    ? [D, 0] extends [L["accepts"], 0]
+      ? (L & { readonly in: S; readonly dtype: D; readonly to: To })["call"]
+      : ShapeError<WrongDType<L["name"], DTypeNames<L["accepts"]>, D & string>>
+    : ShapeError<WrongRank<L["name"], L["wants"], S>>
 
 /** No condition on the element type. */
 export type AnyDType = DType

@@ -1,5 +1,5 @@
 import type { SameShape, Show } from "../../types/dim.js"
-import type { AnyTensor, Applicable, Applied, ApplyNext, Broken, Methods, ShapeLike } from "../builder/types.js"
+import type { AnyTensor, Applicable, Applied, ApplyNext, Broken, Methods } from "../builder/types.js"
 import type { DType, Fail, Kind, Rule, Run } from "../layers/types.js"
 import type { ShapeError } from "../shape/errors.js"
 import type { ArrayLikeInput, NdArray } from "../shape/ndarray.js"
@@ -71,7 +71,8 @@ export interface Compiled<I, P, K extends string> extends AnyModel<I, P> {
 
 /** Results of layers become longer chains. */
 export interface SequentialKind<In, InD> extends Kind {
-  readonly next: this["result"] extends ShapeLike ? SequentialFrom<In, this["result"], InD, this["dtype"]> : Broken
+  readonly next: SequentialFrom<In, this["result"], InD, this["dtype"]>
+  readonly broken: Broken
 }
 
 type SequentialFrom<In, Out, InD, OutD> = [InD, OutD] extends ["float32", "float32"]
