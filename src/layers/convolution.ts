@@ -1,4 +1,5 @@
 import type { Divides } from "../../types/arithmetic.js"
+import type { IsPositiveInteger } from "../../types/checks.js"
 import type { ShowDim } from "../../types/dim.js"
 import type { ExceedsOne } from "../../types/pair.js"
 import type { Last } from "../../types/shape.js"
@@ -11,7 +12,7 @@ import type { ConvolutionAttributes } from "../ir/window.js"
 import { ConfigError, ShapeError } from "../shape/errors.js"
 import type { CountFault, FirstFault } from "./faults.js"
 import { type KernelConfig, type KernelOptions, kernelConfig, kernelOptions } from "./kernel.js"
-import { positiveInteger } from "./messages.js"
+import { type NotPositiveInteger, positiveInteger } from "./messages.js"
 import type { Fail, Option } from "./types.js"
 import type { PairFault } from "./windows.js"
 
@@ -45,18 +46,27 @@ export type NotDivided<
   N,
 > = `${Layer}: groups must divide the ${ShowDim<N>} ${What} (was ${ShowDim<G>})`
 
-/** `Fail` for a wrong argument of a convolution, else `never`. */
-export type ConvolutionFault<Layer extends string, S, F, K, O> = FirstFault<
-  [
-    CountFault<Layer, "filters", F>,
-    PairFault<Layer, "kernelSize", K>,
-    StepFault<Layer, O>,
-    GroupFault<Layer, Option<O, "groups", 1>, F, S>,
-  ]
->
+/**
+ * `Fail` for a wrong argument of a convolution, else `never`. Nothing is read from options that are not there: rules are
+ * evaluated several times a call, and most calls have none.
+ */
+export type ConvolutionFault<Layer extends string, S, F, K, O> =
+  IsPositiveInteger<F> extends true
+    ? [PairFault<Layer, "kernelSize", K>] extends [never]
+      ? undefined extends O
+        ? never
+        : OptionFault<Layer, S, F, O>
+      : PairFault<Layer, "kernelSize", K>
+    : Fail<"filters", NotPositiveInteger<Layer, "filters", F>>
+
+type OptionFault<Layer extends string, S, F, O> = [StepFault<Layer, O>] extends [never]
+  ? "groups" extends keyof O
+    ? GroupFault<Layer, Option<O, "groups", 1>, F, S>
+    : never
+  : StepFault<Layer, O>
 
 /** `Fail` for wrong `strides` or `dilationRate`, else `never`. */
-export type StepFault<Layer extends string, O> = undefined extends O
+export type StepFault<Layer extends string, O> = [keyof O & ("strides" | "dilationRate")] extends [never]
   ? never
   : Steps<Layer, Option<O, "strides", 1>, Option<O, "dilationRate", 1>>
 
@@ -68,11 +78,9 @@ type Steps<Layer extends string, Strides, Dilation> = FirstFault<
   ]
 >
 
-type GroupFault<Layer extends string, G, F, S> = [G] extends [1]
-  ? never
-  : FirstFault<
-      [CountFault<Layer, "groups", G>, Undivided<Layer, G, "filters", F>, Undivided<Layer, G, "channels", Last<S>>]
-    >
+type GroupFault<Layer extends string, G, F, S> = FirstFault<
+  [CountFault<Layer, "groups", G>, Undivided<Layer, G, "filters", F>, Undivided<Layer, G, "channels", Last<S>>]
+>
 
 type Undivided<Layer extends string, G, What extends string, N> =
   Divides<G, N> extends false ? Fail<"groups", NotDivided<Layer, G, What, N>> : never

@@ -1,6 +1,6 @@
-import type { Size as Known } from "../../types/arithmetic.js"
 import type { ConvSize, First, Second, TooLarge } from "../../types/convolution.js"
 import type { Show, ShowDim } from "../../types/dim.js"
+import type { Known } from "../../types/known.js"
 import type { NotPositive, ShowPair } from "../../types/pair.js"
 import type { Node } from "../ir/node.js"
 import { reshape } from "../ir/ops/reshape.js"
@@ -34,12 +34,15 @@ export type Slide<S, Layer extends string, Name extends string, K, Stride, Dilat
   ? Placed<
       ConvSize<H, First<K>, First<Stride>, First<Dilation>, Padding>,
       ConvSize<W, Second<K>, Second<Stride>, Second<Dilation>, Padding>,
-      Known<Channels>,
-      Fail<Name, DoesNotFit<Layer, Name, K, S>>
-    >
+      Channels
+    > extends infer Result
+    ? Result extends TooLarge
+      ? Fail<Name, DoesNotFit<Layer, Name, K, S>>
+      : Result
+    : never
   : [null, null, Known<Channels>]
 
-type Placed<H, W, C, Failure> = H extends TooLarge ? Failure : W extends TooLarge ? Failure : [H, W, C]
+type Placed<H, W, Channels> = TooLarge extends H | W ? TooLarge : [H, W, Known<Channels>]
 
 /** A window that is longer than the input. */
 export type DoesNotFitOver<
