@@ -14,7 +14,7 @@ import {
 } from "../loops/windows.js"
 import { conv2dFilterGradRaw, conv2dInputGradRaw, conv2dRaw, depthwiseConv2dRaw } from "../raw/convolution.js"
 import { matMulRaw } from "../raw/matMul.js"
-import { averagePool2dRaw, maxPool2dRaw } from "../raw/pooling.js"
+import { averagePool2dRaw, maxPool2dGradRaw, maxPool2dRaw } from "../raw/pooling.js"
 import { matMulCall } from "./broadcast.js"
 
 const explicit = ({ top, bottom, left, right }: Padding2d) => [
@@ -71,7 +71,7 @@ export const windows = {
     prefersCall: true,
     raw: maxPool2dRaw,
   },
-  maxPool2dGrad: { loop: maxPool2dGradLoop },
+  maxPool2dGrad: { loop: maxPool2dGradLoop, raw: maxPool2dGradRaw },
   averagePool2d: {
     call: call<PoolAttributes>("AvgPool", ["x"], ({ attributes }) => pooling(attributes)),
     loop: averagePool2dLoop,

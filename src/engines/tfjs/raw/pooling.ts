@@ -1,9 +1,9 @@
 import type { PoolAttributes } from "../../../ir/window.js"
 import type { ConcreteType, Task } from "../kernel.js"
+import { maxPoolGradKernel } from "../simd/reduceKernel.js"
 import type { RawFactory } from "../wasm/raw.js"
 import type { Tensor } from "../wasm/tensor.js"
-
-type Shape4 = readonly [number, number, number, number]
+import { type Geometry, type Shape4, tapRows } from "./windowGeometry.js"
 
 const shapeAndAttributes = (task: Task): readonly [Shape4, PoolAttributes] => [
   (task.inputs[0] as ConcreteType).shape as unknown as Shape4,
@@ -36,4 +36,41 @@ export const averagePool2dRaw: RawFactory = (task, { heap, inputs, outputs }) =>
       ...[x.id, batch, height, width, window[0], window[1], top, right, bottom, left],
       ...[strides[0], strides[1], channels, y.id],
     )
+}
+
+/** Derivative of a maximum pooling: tap after tap, to the first element that is the largest. */
+export const maxPool2dGradRaw: RawFactory = (task, { heap, inputs, outputs, scratch }) => {
+  const [image, { window, strides, padding }] = shapeAndAttributes(task)
+  const [batch, height, width, channels] = image
+  const [, outHeight, outWidth] = (task.inputs[1] as ConcreteType).shape as unknown as Shape4
+  const kernel = heap.simd?.function("max pool grad", maxPoolGradKernel)
+  if (kernel === undefined) return undefined
+  const geometry: Geometry = {
+    image,
+    out: [outHeight, outWidth],
+    taps: window,
+    attributes: { strides, padding, dilations: [1, 1] },
+  }
+  const rows = tapRows(geometry).map(({ window: first, count, pixel }) => ({
+    count,
+    pixel: 4 * pixel * channels,
+    out: 4 * first * channels,
+  }))
+  const [x, y, dy] = inputs as readonly [Tensor, Tensor, Tensor]
+  const [dx] = outputs as readonly [Tensor]
+  const [pixels, windows] = [height * width * channels, outHeight * outWidth * channels]
+  const found = scratch({ shape: [windows], dtype: "int32" })
+  const stride = 4 * strides[1] * channels
+  return () => {
+    dx.view().fill(0)
+    for (let n = 0; n < batch; n++) {
+      found.view().fill(0)
+      const [from, to] = [4 * n * pixels, 4 * n * windows]
+      for (const { count, pixel, out } of rows)
+        kernel(
+          ...[count, channels, x.address + from + pixel, stride, y.address + to + out, dy.address + to + out],
+          ...[dx.address + from + pixel, found.address + out],
+        )
+    }
+  }
 }

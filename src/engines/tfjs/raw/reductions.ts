@@ -1,4 +1,5 @@
 import { type ConcreteType, elementCount, type Task } from "../kernel.js"
+import { sumRowsKernel } from "../simd/reduceKernel.js"
 import { type RawFactory, typeNumber } from "../wasm/raw.js"
 import type { Tensor } from "../wasm/tensor.js"
 
@@ -14,11 +15,21 @@ function foldedLast({ inputs: [x], attributes }: Task): number | undefined {
   return elementCount(shape.slice(first))
 }
 
-/** Sum over the last axes. */
+/** Whether the reduced axes are the first ones. */
+function foldsFirst({ attributes }: Task): boolean {
+  const { axes } = attributes as { readonly axes: readonly number[] }
+  return axes.every((axis, i) => axis === i)
+}
+
+/** Sum over the last or the first axes. */
 export const sumRaw: RawFactory = (task, { heap, inputs, outputs }) => {
   const count = foldedLast(task)
   const [x, y] = [inputs[0] as Tensor, outputs[0] as Tensor]
-  if (count === undefined || count > longestSum || x.size === 0) return undefined
+  if (x.size === 0) return undefined
+  const sumRows = heap.simd?.function("sum rows", sumRowsKernel)
+  if (foldsFirst(task) && y.size > 1 && x.dtype === "float32" && sumRows !== undefined)
+    return () => sumRows(x.size / y.size, y.size, x.address, y.address)
+  if (count === undefined || count > longestSum) return undefined
   const run = heap.kernel("Sum")
   const type = typeNumber[x.dtype]
   return () => run(x.id, count, type, y.id)

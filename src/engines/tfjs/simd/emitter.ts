@@ -83,6 +83,12 @@ export interface Emitter {
   splatInt(value: number): void
   /** Runs `body` while `left > right`, both signed. */
   whileGreater(left: Local, right: number, body: () => void): void
+  /** The first of two numbers below the condition on the stack when that is not 0, else the second. */
+  choose(): void
+  /** Four of the lanes of two vectors: 0 to 3 of the first, 4 to 7 of the second. */
+  shuffle(lanes: readonly [number, number, number, number]): void
+  /** Runs `body` when `left > right`, both signed. */
+  whenGreater(left: Local, right: number, body: () => void): void
   /** Runs `body` when the local is not 0, else `otherwise`. */
   when(local: Local, body: () => void, otherwise?: () => void): void
 }
@@ -145,6 +151,18 @@ export function emit(parameterCount: number, write: (emitter: Emitter) => void):
       put(0x4c, 0x0d, 1)
       run()
       put(0x0c, 0, 0x0b, 0x0b)
+    },
+    choose: () => put(0x1b),
+    shuffle(lanes) {
+      vector(13)
+      put(...lanes.flatMap((lane) => [0, 1, 2, 3].map((byte) => 4 * lane + byte)))
+    },
+    whenGreater(left, right, run) {
+      emitter.get(left)
+      emitter.i32(right)
+      put(0x4a, 0x04, 0x40)
+      run()
+      put(0x0b)
     },
     when(local, run, otherwise) {
       emitter.get(local)

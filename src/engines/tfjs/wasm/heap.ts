@@ -1,6 +1,7 @@
 import type { KernelBackend } from "@tensorflow/tfjs-core"
 import type { HostData } from "../../../ir/host.js"
 import type { DType } from "../../../ir/node.js"
+import { type Gemm, openGemm } from "../simd/gemm.js"
 import { openSimd, type Simd, type WasmMemory } from "../simd/simd.js"
 
 /** A function of the compiled module; tensors are given by id, lists by address. */
@@ -40,6 +41,8 @@ export interface Heap {
   readonly kernel: (name: string) => RawKernel
   /** Functions of our own, where there can be some. */
   readonly simd: Simd | undefined
+  /** Matrix products by them. */
+  readonly gemm: Gemm | undefined
   /** How many allocations and ids are held. */
   readonly held: () => number
 }
@@ -57,6 +60,7 @@ export function openHeap(backend: KernelBackend): Heap {
   // The module's own table holds the compiled functions themselves; the other names lead to them through a wrapper.
   const kernel = (name: string): RawKernel =>
     wasm.asm?.[name] ?? ((...parameters) => void wasm[`_${name}`]?.(...parameters))
+  const simd = wasm.asm?.memory === undefined ? undefined : openSimd(wasm.asm.memory)
   const register = kernel("register_tensor")
   const dispose = kernel("dispose_data")
   /** Address handed out, address allocated. */
@@ -99,7 +103,8 @@ export function openHeap(backend: KernelBackend): Heap {
       wasm.HEAPU8.copyWithin(to, from, from + bytes)
     },
     kernel,
-    simd: wasm.asm?.memory === undefined ? undefined : openSimd(wasm.asm.memory),
+    simd,
+    gemm: simd && openGemm(simd),
     held: () => blocks.size + ids,
   }
 }

@@ -22,6 +22,8 @@ export interface Parts {
   inRoomOf(other: Tensor, type: ConcreteType, last: number): Tensor | undefined
   /** The value of a node without inputs. */
   constant(node: Node): Tensor
+  /** A value that keeps its place and content until the routine is disposed. */
+  kept(size: number): Tensor
   /** A value that a step places itself. */
   moving(type: ConcreteType): Tensor
   window(): Window
@@ -85,6 +87,11 @@ export function makeParts(heap: Heap): Parts {
         const treatment = treatmentOf(node.op)
         if (typeof treatment !== "string") treatment.loop?.(taskOf(node))([], [made.view()])
       }
+      return made
+    },
+    kept(size) {
+      const made = tensor({ shape: [size], dtype: "float32" }, true)
+      made.place(allocate(4 * size))
       return made
     },
     moving: (type) => tensor(type),

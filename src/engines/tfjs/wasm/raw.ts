@@ -19,6 +19,8 @@ export interface RawContext {
   readonly list: (numbers: readonly number[]) => number
   /** Room for the time of one call. */
   readonly scratch: (type: ConcreteType) => Tensor
+  /** Room that keeps its content from call to call, of 32-bit elements. */
+  readonly keep: (size: number) => Tensor
   readonly window: () => Window
   /** True for an operand that is mostly the same in the next call: what is prepared for it may be kept. */
   readonly isFixed: (tensor: Tensor) => boolean

@@ -89,6 +89,7 @@ export function makeRoutine({ heap, order, results, given, isFixed, fill, target
       outputs,
       list: parts.list,
       scratch: (type) => parts.room(type, step, step),
+      keep: parts.kept,
       window: parts.window,
       isFixed,
       moving: parts.moving,
