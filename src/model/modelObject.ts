@@ -77,7 +77,7 @@ export class ModelObject {
   }
 
   summary(): string {
-    return summarize(this.plan.network)
+    return summarize(this.plan)
   }
 
   async getWeights(): Promise<Readonly<Record<string, NdArray>>> {

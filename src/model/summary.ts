@@ -2,6 +2,7 @@ import { layersOf } from "../builder/names.js"
 import { callsOf, type Network, type Value } from "../builder/network.js"
 import type { Layer } from "../layers/layer.js"
 import { showShape } from "../shape/value.js"
+import type { ModelPlan } from "./places.js"
 
 const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ",")
 
@@ -26,14 +27,14 @@ function outputShapes(network: Network): ReadonlyMap<Layer, string> {
 }
 
 /** A table of layers: name and kind, output shape, number of parameters; then totals. */
-export function summarize(network: Network): string {
+export function summarize({ network, inputNames }: ModelPlan): string {
   const shapes = outputShapes(network)
   const places = layersOf(network)
   const sizeOf = (layer: Layer, only: (trainable: boolean) => boolean, unfrozen: boolean): number =>
     [...layer.weights.values()].reduce((sum, weight) => sum + (only(weight.trainable && unfrozen) ? weight.size : 0), 0)
   const rows: Row[] = [
     { cells: ["Layer (kind)", "Output shape", "Parameters"] },
-    ...network.inputs.map((value): Row => ({ cells: [`${inputName(value)} (input)`, withBatch(value), "0"] })),
+    ...network.inputs.map((value, i): Row => ({ cells: [inputName(value, inputNames?.[i]), withBatch(value), "0"] })),
     ...places.map(
       ({ path, layer, trainable }): Row => ({
         cells: [
@@ -55,7 +56,10 @@ export function summarize(network: Network): string {
   ].join("\n")
 }
 
-const inputName = ({ source }: Value): string => (source.kind === "input" && source.givenName) || "input"
+function inputName({ source }: Value, key: string | undefined): string {
+  const name = key ?? (source.kind === "input" ? source.givenName : undefined)
+  return name === undefined ? "input" : `${name} (input)`
+}
 
 function table(rows: readonly Row[]): readonly string[] {
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map(({ cells }) => (cells[column] ?? "").length)))
