@@ -19,7 +19,7 @@ import { type PairFault, windowsOf } from "./windows.js"
 export interface DepthwiseOptions extends LayerOptions {
   /** Step from window to window along height and width. Default 1. */
   readonly strides?: Pair
-  /** `"valid"`: windows lie inside of the input; `"same"`: zeros around it keep the size at stride 1. Default `"valid"`. */
+  /** `"valid"`: windows lie inside of the input; `"same"`: zeros around keep the size at stride 1. Default `"valid"`. */
   readonly padding?: "valid" | "same"
   /** Distance between the elements of a window; not together with strides above 1. Default 1. */
   readonly dilationRate?: Pair

@@ -15,7 +15,7 @@ export interface AveragePool1dRule extends Rule {
 /** Call signature of `averagePool1d`. */
 export interface AveragePool1dCall<S, To> {
   /**
-   * Mean of each window, over its elements inside of the input. `[time, features] -> [time', features]`;
+   * Mean of each window, padding left out. `[time, features] -> [time', features]`;
    * time' is `floor((time - window) / stride) + 1` for padding `"valid"`, `ceil(time / stride)` for `"same"`.
    *
    * @param poolSize length of the window, a positive integer; 2 when left out
@@ -48,7 +48,7 @@ export interface AveragePool1dType extends LayerType {
   readonly call: AveragePool1dCall<this["in"], this["to"]>
 }
 
-/** Mean of each window, over its elements inside of the input. `[time, features] -> [time', features]` */
+/** Mean of each window, padding left out. `[time, features] -> [time', features]` */
 export const averagePool1d = defineLayer<AveragePool1dType>()({
   name: "averagePool1d",
   kerasName: "AveragePooling1D",

@@ -16,7 +16,7 @@ export interface AveragePool2dRule extends Rule {
 /** Call signature of `averagePool2d`. */
 export interface AveragePool2dCall<S, To> {
   /**
-   * Mean of each window, over its elements inside of the input. `[height, width, channels] -> [height', width', channels]`;
+   * Mean of each window, padding left out. `[height, width, channels] -> [height', width', channels]`;
    * height' is `floor((height - window) / stride) + 1` for padding `"valid"`, `ceil(height / stride)` for `"same"`.
    *
    * @param poolSize height and width of the window; one number for both; 2 when left out
@@ -45,7 +45,7 @@ export interface AveragePool2dType extends LayerType {
   readonly call: AveragePool2dCall<this["in"], this["to"]>
 }
 
-/** Mean of each window, over its elements inside of the input. `[height, width, channels] -> [height', width', channels]` */
+/** Mean of each window, padding left out. `[height, width, channels] -> [height', width', channels]` */
 export const averagePool2d = defineLayer<AveragePool2dType>()({
   name: "averagePool2d",
   kerasName: "AveragePooling2D",

@@ -49,7 +49,8 @@ type Checked<S, F> = [F] extends [never] ? S : F
 /** Call signature of `batchNormalization`. */
 export interface BatchNormalizationCall<S, To> {
   /**
-   * Each channel brought to mean 0 and variance 1: `gamma * (x - mean) / sqrt(variance + epsilon) + beta`. `[...] -> [...]`
+   * Each channel brought to mean 0 and variance 1: `gamma * (x - mean) / sqrt(variance + epsilon) + beta`.
+   * `[...] -> [...]`
    * While training, mean and variance are those of the batch, padded time steps left out; else, and where the layer is
    * frozen, the moving ones: `moving * momentum + batch * (1 - momentum)`.
    *

@@ -21,7 +21,7 @@ import { type Slide, slide, windowsOf } from "../windows.js"
 export interface Conv2dOptions extends ConvolutionOptions {
   /** Step from window to window along height and width. Default 1. */
   readonly strides?: Pair
-  /** `"valid"`: windows lie inside of the input; `"same"`: zeros around it keep the size at stride 1. Default `"valid"`. */
+  /** `"valid"`: windows lie inside of the input; `"same"`: zeros around keep the size at stride 1. Default `"valid"`. */
   readonly padding?: "valid" | "same"
   /** Distance between the elements of a window; not together with strides above 1. Default 1. */
   readonly dilationRate?: Pair
@@ -49,7 +49,8 @@ type Conv2dShape<S, F, K, O> = [ConvolutionFault<"conv2d", S, F, K, O>] extends 
 export interface Conv2dCall<S, To> {
   /**
    * 2D convolution: `activation(x * kernel + bias)`. `[height, width, channels] -> [height', width', filters]`;
-   * height' is `ceil((height - (kernel - 1) * dilation) / stride)` for padding `"valid"`, `ceil(height / stride)` for `"same"`.
+   * height' is `ceil((height - (kernel - 1) * dilation) / stride)` for padding `"valid"`, `ceil(height / stride)` for
+   * `"same"`.
    *
    * @param filters number of output channels, a positive integer
    * @param kernelSize height and width of the window; one number for both

@@ -11,7 +11,7 @@ import type { KeepDimsOptions, KeptOrNot } from "../globalPooling.js"
 import { flag } from "../messages.js"
 import type { LayerType, Next, Option, Options, Rule } from "../types.js"
 
-/** Shape rule of `globalAveragePooling1d`: `[time, features] -> [features]`, `[1, features]` with keepDims. */
+/** Shape rule of `globalAveragePooling1d`: `[time, features] -> [features]`, `[1, features]` with `keepDims`. */
 export interface GlobalAveragePooling1dRule extends Rule {
   readonly out: this["config"] extends readonly [infer O]
     ? KeptOrNot<Option<O, "keepDims", false>, [1, Last<this["in"]>], [Last<this["in"]>]>

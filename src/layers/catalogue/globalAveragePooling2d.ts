@@ -6,7 +6,7 @@ import type { KeepDimsOptions, KeptOrNot } from "../globalPooling.js"
 import { flag } from "../messages.js"
 import type { LayerType, Next, Option, Options, Rule } from "../types.js"
 
-/** Shape rule of `globalAveragePooling2d`: `[height, width, channels] -> [channels]`, `[1, 1, channels]` with keepDims. */
+/** Shape rule of `globalAveragePooling2d`: `[height, width, channels] -> [channels]`; `[1, 1, channels]` with `keepDims`. */
 export interface GlobalAveragePooling2dRule extends Rule {
   readonly out: this["config"] extends readonly [infer O]
     ? KeptOrNot<Option<O, "keepDims", false>, [1, 1, Last<this["in"]>], [Last<this["in"]>]>

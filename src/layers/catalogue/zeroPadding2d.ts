@@ -33,7 +33,7 @@ type SidesOf<P> = [P] extends [readonly [readonly [infer T, infer B], readonly [
       ? [P, P, P, P]
       : [number, number, number, number]
 
-/** Shape rule of `zeroPadding2d`: `[height, width, channels] -> [top + height + bottom, left + width + right, channels]`. */
+/** Shape rule of `zeroPadding2d`: `[height, width, channels] -> [height', width', channels]`. */
 export interface ZeroPadding2dRule extends Rule {
   readonly out: this["config"] extends readonly [infer P, unknown] ? Padded<this["in"], Sides<P>> : never
 }
