@@ -4,6 +4,9 @@ import { integers, random } from "../engines/graphs.js"
 const { adam, adamw, input, layers, model, rmsprop, sequential, setRandomSeed, sgd, sparseCategoricalCrossentropy } =
   shapewright
 
+/** The engines that models are compiled for here. */
+export type Backend = "cpu" | "wasm"
+
 /** What a training came to. */
 export interface Trained {
   /** Logs of the epochs and of an evaluation, by key. */
@@ -12,25 +15,35 @@ export interface Trained {
   readonly values: Readonly<Record<string, shapewright.NdArray>>
 }
 
-/** Parts of compiled models that are used here, whatever their types say of places. */
-interface Trainable {
+/** Parts of models that are used here, whatever their types say of places. */
+interface Asked {
+  predict(x: unknown, options: object): Promise<unknown>
+}
+
+interface Trainable extends Asked {
   fit(options: object): Promise<shapewright.History>
   evaluate(options: object): Promise<shapewright.Logs>
-  predict(x: unknown, options: object): Promise<unknown>
   getWeights(): Promise<Readonly<Record<string, shapewright.NdArray>>>
 }
 
-interface Data {
-  readonly x: unknown
-  readonly y: unknown
-  readonly [option: string]: unknown
+/** A model before and after it was compiled, over the same weights, and what it is trained on. */
+interface Made {
+  readonly plain: unknown
+  readonly compiled: unknown
+  readonly data: { readonly x: unknown; readonly y: unknown; readonly [option: string]: unknown }
 }
 
-/** Trains with a short last batch and validation, evaluates and predicts. */
-async function run(compiled: unknown, { x, y, ...options }: Data): Promise<Trained> {
+/** What happens after each training step. */
+export type Between = (plain: Asked, compiled: Asked, x: unknown) => Promise<unknown>
+
+/** Trains a model, with a short last batch and validation, evaluates it and predicts. */
+export async function train(make: (engine: Backend) => Made, engine: Backend, between?: Between): Promise<Trained> {
+  const { plain, compiled, data } = make(engine)
+  const { x, y, ...options } = data
   const trainable = compiled as Trainable
-  const settings = { batchSize: 5, epochs: 3, validationSplit: 0.25, progress: "none", ...options }
-  const history = await trainable.fit({ x, y, ...settings })
+  const onBatchEnd = async (): Promise<void> => void (await between?.(plain as Asked, trainable, x))
+  const settings = { batchSize: 5, epochs: 3, validationSplit: 0.25, progress: "none", callbacks: [{ onBatchEnd }] }
+  const history = await trainable.fit({ x, y, ...settings, ...options })
   const evaluation = await trainable.evaluate({ x, y, batchSize: 7 })
   const predicted = await trainable.predict(x, { batchSize: 7 })
   const outputs = predicted instanceof shapewright.NdArray ? { output: predicted } : (predicted as Trained["values"])
@@ -44,11 +57,11 @@ async function run(compiled: unknown, { x, y, ...options }: Data): Promise<Train
 const samples = 16
 const classes = integers([samples], 0, 3)
 
-/** Models of each kind, made and trained on the engine of a name. The same seeds are drawn each time. */
-export const models: Readonly<Record<string, (engine: "cpu" | "wasm") => Promise<Trained>>> = {
+/** Models of each kind, made anew at each call and always with the same seeds. */
+export const models: Readonly<Record<string, (engine: Backend) => Made>> = {
   "a convolution network": (engine) => {
     setRandomSeed(1)
-    const compiled = sequential([8, 8, 2])
+    const plain = sequential([8, 8, 2])
       .conv2d(4, 3, { activation: "relu", kernelRegularizer: "l2" })
       .batchNormalization()
       .maxPool2d(2)
@@ -56,42 +69,43 @@ export const models: Readonly<Record<string, (engine: "cpu" | "wasm") => Promise
       .flatten()
       .dropout(0.25)
       .dense(3)
-      .compile({
-        optimizer: adam(0.01, { clipNorm: 1 }),
-        loss: sparseCategoricalCrossentropy({ fromLogits: true }),
-        metrics: ["accuracy"],
-        seed: 3,
-        engine,
-      })
-    return run(compiled, { x: random([samples, 8, 8, 2]), y: classes, classWeight: { 0: 2, 2: 0.5 } })
+    const compiled = plain.compile({
+      optimizer: adam(0.01, { clipNorm: 1 }),
+      loss: sparseCategoricalCrossentropy({ fromLogits: true }),
+      metrics: ["accuracy"],
+      seed: 3,
+      engine,
+    })
+    return { plain, compiled, data: { x: random([samples, 8, 8, 2]), y: classes, classWeight: { 0: 2, 2: 0.5 } } }
   },
   "an LSTM with a mask": (engine) => {
     setRandomSeed(2)
-    const compiled = sequential(["time"], "int32")
+    const plain = sequential(["time"], "int32")
       .embedding(9, 5, { maskZero: true })
       .lstm(4, { returnSequences: true, dropout: 0.2 })
       .lstm(3, { recurrentDropout: 0.2 })
       .dense(1, { activation: "sigmoid" })
-      .compile({
-        optimizer: rmsprop(0.01, { momentum: 0.5 }),
-        loss: "binaryCrossentropy",
-        metrics: ["accuracy", "auc"],
-        seed: 4,
-        engine,
-      })
+    const compiled = plain.compile({
+      optimizer: rmsprop(0.01, { momentum: 0.5 }),
+      loss: "binaryCrossentropy",
+      metrics: ["accuracy", "auc"],
+      seed: 4,
+      engine,
+    })
     const words = integers([samples, 6], 1, 9)
     const padded = { ...words, data: words.data.map((word, i) => (i % 6 >= 2 + (i % 5) ? 0 : word)) }
-    return run(compiled, { x: padded, y: integers([samples, 1], 0, 2).data })
+    return { plain, compiled, data: { x: padded, y: integers([samples, 1], 0, 2).data } }
   },
   "an attention block": (engine) => {
     setRandomSeed(3)
     const steps = input([5, 6])
     const seen = steps.multiHeadAttention(2, 3, { dropout: 0.1 }).add(steps).layerNormalization()
     const block = seen.dense(8, { activation: "gelu" }).dense(6).add(seen).layerNormalization()
-    const compiled = model({
+    const plain = model({
       inputs: steps,
       outputs: block.globalAveragePooling1d().dense(3, { activation: "softmax" }),
-    }).compile({
+    })
+    const compiled = plain.compile({
       // The loss does not depend on the bias of the keys: its derivative is rounding alone, which a small epsilon
       // would blow up to full steps.
       optimizer: adamw(0.01, { epsilon: 1e-4 }),
@@ -100,17 +114,18 @@ export const models: Readonly<Record<string, (engine: "cpu" | "wasm") => Promise
       seed: 5,
       engine,
     })
-    return run(compiled, { x: random([samples, 5, 6]), y: classes })
+    return { plain, compiled, data: { x: random([samples, 5, 6]), y: classes } }
   },
   "two inputs, two outputs and a shared layer": (engine) => {
     setRandomSeed(4)
     const [left, right] = [input([4]), input([4])]
     const shared = layers.dense(5, { activation: "tanh" })
     const both = left.apply(shared).concat(right.apply(shared)).dense(6, { activation: "relu" })
-    const compiled = model({
+    const plain = model({
       inputs: { left, right },
       outputs: { price: both.dense(1), kind: both.dense(3, { activation: "softmax" }) },
-    }).compile({
+    })
+    const compiled = plain.compile({
       optimizer: sgd(0.05, { momentum: 0.9, nesterov: true }),
       loss: { price: "meanSquaredError", kind: "sparseCategoricalCrossentropy" },
       lossWeights: { price: 0.5, kind: 2 },
@@ -118,10 +133,11 @@ export const models: Readonly<Record<string, (engine: "cpu" | "wasm") => Promise
       seed: 6,
       engine,
     })
-    return run(compiled, {
+    const data = {
       x: { left: random([samples, 4]), right: random([samples, 4], { seed: 2 }) },
       y: { price: random([samples, 1], { seed: 3 }), kind: classes },
       sampleWeight: { price: random([samples], { scale: 0.5, shift: 1 }) },
-    })
+    }
+    return { plain, compiled, data }
   },
 }
