@@ -12,14 +12,20 @@ function checkNetworkInput({ inputs, givenName, kind }: Network, [value, ...rest
       layer,
     })
   const fits =
-    value.dtype === expected.dtype &&
     value.shape.length === expected.shape.length &&
     value.shape.every((size, axis) => agreedSize(size, expected.shape[axis] as Size) !== undefined)
   if (!fits)
-    throw new ShapeError(
-      `${layer} takes ${expected.dtype} ${showShape(expected.shape)}; got ${value.dtype} ${showShape(value.shape)}`,
-      { layer, expected: expected.shape, received: value.shape },
-    )
+    throw new ShapeError(`this model takes ${showShape(expected.shape)}; got ${showShape(value.shape)}`, {
+      layer,
+      expected: expected.shape,
+      received: value.shape,
+    })
+  if (value.dtype !== expected.dtype)
+    throw new ShapeError(`this model needs ${expected.dtype} input; got ${value.dtype}`, {
+      layer,
+      expected: expected.dtype,
+      received: value.dtype,
+    })
 }
 
 /** What a network gives for an input whose unknown sizes are known better than when the network was made. */

@@ -2,10 +2,11 @@ import type { CanBeSize, Dim } from "../../types/dim.js"
 import type { Normalize } from "../../types/shape.js"
 import type { DType } from "../layers/types.js"
 import { ConfigError, formatValue } from "../shape/errors.js"
+import { knownOptions } from "../shape/options.js"
 import type { Size } from "../shape/size.js"
 import { inputValue } from "./network.js"
 import { tensorOf } from "./tensor.js"
-import type { Tensor } from "./types.js"
+import type { Broken, Tensor } from "./types.js"
 
 /** Options of `input`. */
 export interface InputOptions {
@@ -13,16 +14,24 @@ export interface InputOptions {
   readonly name?: string
 }
 
-/** The type that a list of sizes must have: the sentence stands on the size that is none. */
-export type CheckedSizes<S extends readonly Dim[]> = {
-  readonly [K in keyof S]: CheckedSize<S[K]>
+/**
+ * The type that a list of sizes must have: a sentence stands on the size that is none, and `Several` on the first of
+ * several shapes.
+ */
+export type OneShape<S extends readonly unknown[], Several extends string> = {
+  readonly [K in keyof S]: S[K] extends readonly unknown[]
+    ? S extends readonly [readonly unknown[], unknown, ...unknown[]]
+      ? K extends "0"
+        ? Several
+        : S[K]
+      : Several
+    : CanBeSize<S[K]> extends false
+      ? "a size must be a positive integer, a name, or null for a size known only at run time"
+      : S[K]
 }
 
-/** The type that one size must have. */
-export type CheckedSize<D> =
-  CanBeSize<D> extends false
-    ? "a size must be a positive integer, a name, or null for a size known only at run time"
-    : D
+/** Lists that `OneShape` can say something about. */
+export type SizesOrShapes = readonly (Dim | readonly Dim[])[]
 
 let unknownSizes = 0
 
@@ -49,6 +58,15 @@ export function inputShape(owner: string, sizes: unknown): readonly Size[] {
   })
 }
 
+/** The name, if it is one that can stand in a path. @throws ConfigError */
+export function checkName(owner: string, name: unknown): string | undefined {
+  if (name === undefined || (typeof name === "string" && /^[A-Za-z]\w*$/.test(name))) return name
+  throw new ConfigError(
+    `${owner}: name must begin with a letter and hold letters, digits and _ only (was ${formatValue(name)})`,
+    { received: name, path: "name" },
+  )
+}
+
 /** The element type, if there is one of that name. @throws ConfigError */
 export function checkDType(owner: string, dtype: unknown): DType {
   if (dtype === "float32" || dtype === "int32" || dtype === "bool") return dtype
@@ -56,6 +74,8 @@ export function checkDType(owner: string, dtype: unknown): DType {
     received: dtype,
   })
 }
+
+type InputTensor<S extends readonly unknown[], D> = [S[number]] extends [Dim] ? Tensor<Normalize<S>, D> : Broken
 
 /**
  * An input of a functional model: a tensor without values. Sizes are without the batch axis; `null` or a name stands
@@ -74,11 +94,12 @@ export function checkDType(owner: string, dtype: unknown): DType {
  * const net = model({ inputs: photo, outputs: classes })
  * ```
  */
-export function input<const S extends readonly Dim[], const D extends DType = "float32">(
-  shape: CheckedSizes<S>,
+export function input<const S extends SizesOrShapes, const D extends DType = "float32">(
+  shape: OneShape<S, "input: one input has one shape; make an input() for each">,
   dtype?: D,
   options: InputOptions = {},
-): Tensor<Normalize<S>, NoInfer<D>> {
+): InputTensor<S, NoInfer<D>> {
   const spec = { shape: inputShape("input", shape), dtype: checkDType("input", dtype ?? "float32") }
-  return tensorOf<Normalize<S>, D>(inputValue(spec, options.name))
+  const { name } = knownOptions("input", options, ["name"])
+  return tensorOf(inputValue(spec, checkName("input", name))) as InputTensor<S, D>
 }

@@ -2,6 +2,7 @@ import type { Value } from "../builder/network.js"
 import { ConfigError, DataError, formatValue } from "../shape/errors.js"
 import type { ArrayLikeInput } from "../shape/ndarray.js"
 import { NdArray } from "../shape/ndarray.js"
+import { booleanOption } from "../shape/options.js"
 import { checkFinite, checkLabels, countSamples, type Samples, samplesFor } from "../train/data.js"
 import { type Dataset, sliceDataset } from "../train/dataset.js"
 import type { Objective, OutputObjective } from "../train/objective.js"
@@ -31,10 +32,11 @@ function convertInputs(
   { network, inputNames }: ModelPlan,
   x: unknown,
   bindings: Record<string, number>,
+  what = "x",
 ): readonly Named[] {
-  if (x === undefined) throw new DataError("x must be given (was missing)", { path: "x" })
-  const given = splitPlaces("x", x, inputNames)
-  return placeNames("x", inputNames).map((name, i) => {
+  if (x === undefined) throw new DataError(`${what} must be given (was missing)`, { path: what })
+  const given = splitPlaces(what, x, inputNames)
+  return placeNames(what, inputNames).map((name, i) => {
     const { shape, dtype } = network.inputs[i] as Value
     return { name, samples: samplesFor({ name, shape, dtype }, given[i] as ArrayLikeInput, bindings) }
   })
@@ -42,26 +44,31 @@ function convertInputs(
 
 /**
  * Inputs, targets and weights, all checked against the model.
+ * @param prefix what messages put in front of `x` and `y`
  * @throws DataError when shapes, dtypes, lengths or labels do not fit
  */
-export function labelledDataset(plan: ModelPlan, objective: Objective, given: GivenData): Dataset {
+export function labelledDataset(plan: ModelPlan, objective: Objective, given: GivenData, prefix = ""): Dataset {
   const bindings: Record<string, number> = {}
-  const inputs = convertInputs(plan, given.x, bindings)
-  if (given.y === undefined) throw new DataError("y must be given (was missing)", { path: "y" })
-  const y = splitPlaces("y", given.y, plan.outputNames)
-  const targets = placeNames("y", plan.outputNames).map((name, i) => {
+  const what = `${prefix}y`
+  const inputs = convertInputs(plan, given.x, bindings, `${prefix}x`)
+  if (given.y === undefined) throw new DataError(`${what} must be given (was missing)`, { path: what })
+  const y = splitPlaces(what, given.y, plan.outputNames)
+  const targets = placeNames(what, plan.outputNames).map((name, i) => {
     const goal = objective.outputs[i] as OutputObjective
     const samples = samplesFor({ name, ...goal.target }, y[i] as ArrayLikeInput, bindings)
     if (goal.loss.targets === "sparse") checkLabels(name, samples, plan.network.outputs[i]?.shape.at(-1))
     return { name, samples }
   })
   const count = countSamples([...inputs, ...targets])
-  if (given.checkData === true) for (const { name, samples } of [...inputs, ...targets]) checkFinite(name, samples)
+  const weights = sampleWeights(plan, count, given, targets, prefix)
+  if (given.checkData !== undefined && booleanOption("fit", "checkData", given.checkData))
+    for (const { name, samples } of [...inputs, ...targets, ...(weights ?? [])]) checkFinite(name, samples)
+  const samplesOf = (places: readonly Named[]): readonly Samples[] => places.map(({ samples }) => samples)
   return {
     count,
-    inputs: inputs.map(({ samples }) => samples),
-    targets: targets.map(({ samples }) => samples),
-    weights: sampleWeights(plan, count, given, targets),
+    inputs: samplesOf(inputs),
+    targets: samplesOf(targets),
+    weights: weights && samplesOf(weights),
   }
 }
 
@@ -70,44 +77,43 @@ function sampleWeights(
   count: number,
   given: GivenData,
   targets: readonly Named[],
-): readonly Samples[] | undefined {
+  prefix: string,
+): readonly Named[] | undefined {
   if (given.sampleWeight === undefined && given.classWeight === undefined) return undefined
   const { outputNames } = plan
   const isOne = (value: unknown): boolean =>
     Array.isArray(value) ||
     ArrayBuffer.isView(value) ||
     (typeof value === "object" && value !== null && "shape" in value)
-  const weights = perOutput<ArrayLikeInput>("sampleWeight", given.sampleWeight, outputNames, isOne)
-  return targets.map(({ samples }, i) => {
-    const name = placeNames("sampleWeight", outputNames)[i] ?? "sampleWeight"
+  const weights = perOutput<ArrayLikeInput>(`${prefix}sampleWeight`, given.sampleWeight, outputNames, isOne)
+  return targets.map(({ samples }, i): Named => {
+    const name = placeNames(`${prefix}sampleWeight`, outputNames)[i] ?? "sampleWeight"
     const own = weights[i]
     const base = own === undefined ? ones(count) : samplesFor({ name, shape: [], dtype: "float32" }, own, {})
     countSamples([
-      { name: "x", samples },
+      { name: `${prefix}x`, samples },
       { name, samples: base },
     ])
-    return given.classWeight === undefined
-      ? base
-      : byClass(base, samples, classWeights(given.classWeight, targets.length))
+    if (given.classWeight === undefined) return { name, samples: base }
+    return { name, samples: byClass(base, samples, classWeights(given.classWeight, targets.length)) }
   })
 }
 
 const ones = (count: number): Samples => new NdArray(new Float32Array(count).fill(1), [count], "float32") as Samples
 
-function classWeights(weights: Readonly<Record<number, number>>, outputs: number): ReadonlyMap<number, number> {
+function classWeights(given: unknown, outputs: number): ReadonlyMap<number, number> {
   if (outputs > 1)
     throw new ConfigError("fit: classWeight is for models with one output (use sampleWeight)", { path: "classWeight" })
-  const entries = Object.entries(weights).map(([label, weight]) => [Number(label), weight] as const)
-  for (const [label, weight] of entries)
-    if (!Number.isInteger(label) || !Number.isFinite(weight) || weight < 0)
-      throw new ConfigError(
-        `fit: classWeight must map class numbers to weights of at least 0 (was ${formatValue(weights)})`,
-        {
-          path: "classWeight",
-          received: weights,
-        },
-      )
-  return new Map(entries)
+  const isRecord = typeof given === "object" && given !== null
+  const weights = Object.entries(isRecord ? (given as Readonly<Record<string, unknown>>) : {})
+  const isRight = ([label, weight]: readonly [string, unknown]): boolean =>
+    Number.isInteger(Number(label)) && typeof weight === "number" && Number.isFinite(weight) && weight >= 0
+  if (!isRecord || !weights.every(isRight))
+    throw new ConfigError(
+      `fit: classWeight must map class numbers to weights of at least 0 (was ${formatValue(given)})`,
+      { path: "classWeight", received: given },
+    )
+  return new Map(weights.map(([label, weight]) => [Number(label), weight as number]))
 }
 
 /** Multiplies weights by those of the samples' classes: class numbers, or the largest of a row. Others count 1. */

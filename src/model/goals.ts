@@ -51,13 +51,25 @@ export function goalsOf(network: Network, names: PlaceNames, options: Given): re
       })
     const loss = resolveLoss(given)
     checkOutput(name, loss, output)
-    const resolved = (metrics[i] ?? []).map((metric) => resolveMetric(metric, { loss, outputShape: output.shape }))
+    const resolved = metricList(metrics[i], names?.[i]).map((metric) =>
+      resolveMetric(metric, { loss, outputShape: output.shape }),
+    )
     return {
       name,
       loss,
       lossWeight: lossWeight(name, weights[i]),
       metrics: withKeys(resolved, (metric) => (names === undefined ? metric : `${name}${capitalized(metric)}`)),
     }
+  })
+}
+
+function metricList(given: unknown, name: string | undefined): readonly MetricLike[] {
+  if (given === undefined) return []
+  if (Array.isArray(given)) return given
+  const path = name === undefined ? "metrics" : `metrics.${name}`
+  throw new ConfigError(`compile: ${path} must be a list (was ${formatValue(given)}); write [${formatValue(given)}]`, {
+    path,
+    received: given,
   })
 }
 

@@ -1,9 +1,11 @@
+import { checkName } from "../builder/input.js"
 import { isValueHolder, valueKey } from "../builder/install.js"
 import { namesIn } from "../builder/names.js"
 import { inputsOf, Network, type Value } from "../builder/network.js"
 import { valuesOf } from "../builder/tensor.js"
 import type { AnyTensor } from "../builder/types.js"
 import { ConfigError } from "../shape/errors.js"
+import { knownOptions } from "../shape/options.js"
 import { ModelObject } from "./modelObject.js"
 import type { PlaceNames } from "./places.js"
 import type { Model, SpecsOf } from "./types.js"
@@ -11,12 +13,17 @@ import type { Model, SpecsOf } from "./types.js"
 /** One tensor, or several by name. */
 export type Tensors = AnyTensor | Readonly<Record<string, AnyTensor>>
 
+/** Tensors as they may be given, so that a sentence can say what is wrong with a list. */
+type GivenTensors = Tensors | readonly AnyTensor[]
+
+type NamedTensors<T> = T extends readonly unknown[] ? "name the tensors of a model: { photo, words }" : T
+
 /** Between what a model is. */
 export interface ModelOptions<I, P> {
   /** The input, or the inputs by the names that data will have. */
-  readonly inputs: I
+  readonly inputs: NamedTensors<I>
   /** The output, or the outputs by name. */
-  readonly outputs: P
+  readonly outputs: NamedTensors<P>
   /** Name of the model; used where it stands as a layer in another one. */
   readonly name?: string
 }
@@ -38,6 +45,15 @@ function checkInputs(inputs: readonly Value[], names: PlaceNames, outputs: reado
         path: "inputs",
       })
   })
+  const twice = inputs.findIndex((value, i) => inputs.indexOf(value) !== i)
+  if (twice >= 0)
+    throw new ConfigError(
+      `model: ${nameOf(inputs.indexOf(inputs[twice] as Value))} and ${nameOf(twice)} are one input; give it once`,
+      {
+        path: "inputs",
+        received: nameOf(twice),
+      },
+    )
   const needed = inputsOf(outputs)
   inputs.forEach((value, i) => {
     if (!needed.has(value))
@@ -70,13 +86,14 @@ function checkInputs(inputs: readonly Value[], names: PlaceNames, outputs: reado
  * const net = model({ inputs: { words }, outputs: { price: hidden.dense(1), kind: hidden.dense(5) } })
  * ```
  */
-export function model<const I extends Tensors, const P extends Tensors>(
+export function model<const I extends GivenTensors, const P extends GivenTensors>(
   options: ModelOptions<I, P>,
 ): Model<SpecsOf<I>, SpecsOf<P>> {
-  const inputs = placesOf("inputs", options.inputs)
-  const outputs = placesOf("outputs", options.outputs)
+  const given = knownOptions("model", options, ["inputs", "outputs", "name"])
+  const inputs = placesOf("inputs", given.inputs)
+  const outputs = placesOf("outputs", given.outputs)
   checkInputs(inputs.values, inputs.names, outputs.values)
-  const network = new Network("model", inputs.values, outputs.values, options.name)
+  const network = new Network("model", inputs.values, outputs.values, checkName("model", given.name))
   namesIn(network)
   // The methods that the type lists are those of the class.
   return new ModelObject({ network, inputNames: inputs.names, outputNames: outputs.names }) as unknown as Model<

@@ -26,6 +26,9 @@ import { LayerView } from "./layerView.js"
 import { joinPlaces, type ModelPlan, specsOf } from "./places.js"
 import { summarize } from "./summary.js"
 
+const notCompiled = (method: string): ConfigError =>
+  new ConfigError(`call .compile({ optimizer, loss }) before .${method}()`, { code: "NOT_COMPILED" })
+
 /** What every model does at run time, compiled or not. */
 export class ModelObject {
   readonly plan: ModelPlan
@@ -91,6 +94,10 @@ export class ModelObject {
   }
 
   setWeights(weights: Readonly<Record<string, ArrayLikeInput>>): void {
+    if (typeof weights !== "object" || weights === null)
+      throw new ConfigError(`setWeights: weights must be given by path (was ${formatValue(weights)})`, {
+        received: weights,
+      })
     const known = new Map(weightsOf(this.plan.network).map(({ path, variable }) => [path, variable]))
     const checked = Object.entries(weights).map(([path, value]) => {
       const variable = known.get(path)
@@ -109,6 +116,16 @@ export class ModelObject {
       return { variable, data }
     })
     for (const { variable, data } of checked) variable.hostData = data.slice()
+  }
+
+  /** @throws ConfigError: only what is compiled can be trained */
+  async fit(_options?: unknown): Promise<unknown> {
+    throw notCompiled("fit")
+  }
+
+  /** @throws ConfigError: only what is compiled knows a loss */
+  async evaluate(_options?: unknown): Promise<unknown> {
+    throw notCompiled("evaluate")
   }
 
   async predict(x: unknown, options: { readonly batchSize?: number } = {}): Promise<unknown> {
@@ -186,7 +203,7 @@ export class CompiledObject extends ModelObject {
     this.#seed = seed === undefined ? nextSeed() : checkSeed(seed, "compile")
   }
 
-  async fit(options: FitGiven): Promise<History> {
+  override async fit(options: FitGiven): Promise<History> {
     checkKeys("fit", options, fitOptions)
     if (options.epochs === undefined)
       throw new ConfigError("fit needs epochs: how many times to go over the data, such as epochs: 5", {
@@ -198,7 +215,7 @@ export class CompiledObject extends ModelObject {
     return this.#exclusively("fit", async () => fitDataset(await this.#ready(), train, settings))
   }
 
-  async evaluate(options: GivenData & { readonly batchSize?: unknown }): Promise<Logs> {
+  override async evaluate(options: GivenData & { readonly batchSize?: unknown }): Promise<Logs> {
     checkKeys("evaluate", options, [...dataOptions, "batchSize"])
     const data = labelledDataset(this.plan, this.#objective, options)
     const batchSize = count("evaluate", "batchSize", options.batchSize ?? 32)
@@ -207,8 +224,13 @@ export class CompiledObject extends ModelObject {
 
   #validation(all: ReturnType<typeof labelledDataset>, { validationData, validationSplit }: FitGiven) {
     if (validationData !== undefined) {
+      if (Array.isArray(validationData))
+        throw new ConfigError("fit: validationData must be { x, y } (was a list); give both by name", {
+          path: "validationData",
+        })
       checkKeys("fit.validationData", validationData, dataOptions)
-      return { train: all, validation: labelledDataset(this.plan, this.#objective, validationData) }
+      const validation = labelledDataset(this.plan, this.#objective, validationData, "validationData.")
+      return { train: all, validation }
     }
     return validationSplit === undefined ? { train: all, validation: undefined } : splitDataset(all, validationSplit)
   }
@@ -260,9 +282,18 @@ function fitSettings(options: FitGiven, validation: FitSettings["validation"]): 
     initialEpoch,
     batchSize,
     shuffle,
-    callbacks: options.callbacks ?? [],
+    callbacks: checkCallbacks(options.callbacks ?? []),
     display: progressCallback(options.progress ?? defaultProgress(), writeProgress),
     validation,
     validationBatchSize: count("fit", "validationBatchSize", options.validationBatchSize ?? batchSize),
   }
+}
+
+function checkCallbacks(given: readonly Callback<string>[]): readonly Callback<string>[] {
+  const isCallback = (one: unknown): boolean => typeof one === "object" && one !== null
+  if (Array.isArray(given) && given.every(isCallback)) return given
+  throw new ConfigError(`fit: callbacks must be a list of callbacks (was ${formatValue(given)})`, {
+    path: "callbacks",
+    received: given,
+  })
 }

@@ -1,14 +1,16 @@
 import type { Dim } from "../../types/dim.js"
 import type { Normalize } from "../../types/shape.js"
 import { applyTo } from "../builder/apply.js"
-import { type CheckedSize, checkDType, inputShape } from "../builder/input.js"
+import { checkDType, checkName, inputShape, type OneShape, type SizesOrShapes } from "../builder/input.js"
 import { installMethods, layerFactories } from "../builder/install.js"
+import { namesIn } from "../builder/names.js"
 import { inputValue, Network, type Value } from "../builder/network.js"
 import { applicableOf } from "../builder/tensor.js"
 import type { Broken } from "../builder/types.js"
 import type { Layer, Several } from "../layers/layer.js"
 import type { DType } from "../layers/types.js"
 import { ConfigError } from "../shape/errors.js"
+import { knownOptions } from "../shape/options.js"
 import { ModelObject } from "./modelObject.js"
 import type { Sequential, SequentialOf } from "./types.js"
 
@@ -47,7 +49,9 @@ export class SequentialObject extends ModelObject {
         "a Sequential model has one input: for layers with several use input() and model({ inputs, outputs })",
       )
     const inputs: Several<Value> = [this.#output]
-    return new SequentialObject(this.#input, applyTo(applied, inputs), this.#name)
+    const longer = new SequentialObject(this.#input, applyTo(applied, inputs), this.#name)
+    if (applied.givenName !== undefined) namesIn(longer.plan.network)
+    return longer
   }
 }
 
@@ -65,18 +69,7 @@ type SequentialStart<S extends readonly unknown[], D> = [S[number]] extends [Dim
     : SequentialOf<Normalize<S>, Normalize<S>, D, D>
   : Broken
 
-/** The type that the list of sizes must have: the sentence stands on the first shape that is given in a size's place. */
-type OneInput<S extends readonly unknown[]> = {
-  readonly [K in keyof S]: S[K] extends readonly unknown[]
-    ? S extends readonly [readonly unknown[], unknown, ...unknown[]]
-      ? K extends "0"
-        ? SeveralInputs
-        : S[K]
-      : SeveralInputs
-    : CheckedSize<S[K]>
-}
-
-type SeveralInputs = "a Sequential model has one input: for several use input() and model({ inputs, outputs })"
+const severalInputs = "a Sequential model has one input: for several use input() and model({ inputs, outputs })"
 
 /**
  * A model that is a chain of layers: every layer is a method, and gives a longer chain over the same layers.
@@ -97,15 +90,16 @@ type SeveralInputs = "a Sequential model has one input: for several use input() 
  *   .dense(10)
  * ```
  */
-export function sequential<const S extends readonly (Dim | readonly Dim[])[], const D extends DType = "float32">(
-  shape: OneInput<S>,
+export function sequential<const S extends SizesOrShapes, const D extends DType = "float32">(
+  shape: OneShape<S, typeof severalInputs>,
   dtype?: D,
   options: SequentialOptions = {},
 ): SequentialStart<S, D> {
   if (Array.isArray(shape) && shape.length > 0 && shape.every(Array.isArray))
-    throw new ConfigError("a Sequential model has one input: for several use input() and model({ inputs, outputs })")
+    throw new ConfigError(severalInputs)
   const spec = { shape: inputShape("sequential", shape), dtype: checkDType("sequential", dtype ?? "float32") }
+  const { name } = knownOptions("sequential", options, ["name"])
   const input = inputValue(spec)
   // The methods that the type lists are those that were installed.
-  return new SequentialObject(input, input, options.name) as unknown as SequentialStart<S, D>
+  return new SequentialObject(input, input, checkName("sequential", name)) as unknown as SequentialStart<S, D>
 }

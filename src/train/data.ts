@@ -36,6 +36,7 @@ function reshapeToRank(samples: Samples, rank: number): Samples {
 export function samplesFor(place: Place, value: ArrayLikeInput, bindings: Record<string, number>): Samples {
   const { name, shape, dtype } = place
   const given = toNdArray(value, dtype, name) as Samples
+  if (given.shape[0] === 0) throw isEmpty(name)
   const expected = shape.at(-1) === 1 || given.shape.at(-1) === 1
   const samples = expected ? reshapeToRank(given, shape.length + 1) : given
   const fits =
@@ -58,7 +59,7 @@ function advice(given: readonly number[], shape: readonly Size[]): string {
   return "give data of that shape, or change the model's input or last layer"
 }
 
-/** The number of samples that all of the data has. @throws DataError when it differs, or there is none */
+/** The number of samples that all of the data has. @throws DataError when it differs */
 export function countSamples(given: readonly { readonly name: string; readonly samples: Samples }[]): number {
   const [first, ...rest] = given
   const count = first?.samples.shape[0] ?? 0
@@ -68,13 +69,11 @@ export function countSamples(given: readonly { readonly name: string; readonly s
         `${name} must have as many samples as ${first?.name} (${count}, was ${samples.shape[0]}); give one for each`,
         { code: "LENGTH_MISMATCH", path: name, expected: count, received: samples.shape[0] },
       )
-  if (count === 0)
-    throw new DataError(`${first?.name ?? "x"} must hold at least one sample (was empty); give some data`, {
-      code: "EMPTY_DATA",
-      path: first?.name ?? "x",
-    })
   return count
 }
+
+const isEmpty = (name: string): DataError =>
+  new DataError(`${name} must hold at least one sample (was empty); give some data`, { code: "EMPTY_DATA", path: name })
 
 /** @throws DataError naming the first sample with a value that is not finite */
 export function checkFinite(name: string, samples: Samples): void {
