@@ -11,7 +11,9 @@ const column = (data: readonly (readonly number[])[], at: number): number[] => d
 const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length
 const variance = (values: readonly number[]): number => mean(values.map((value) => (value - mean(values)) ** 2))
 
-const moving = async (net: { getWeights(): Promise<Readonly<Record<string, { readonly data: ArrayLike<number> }>>> }) => {
+const moving = async (net: {
+  getWeights(): Promise<Readonly<Record<string, { readonly data: ArrayLike<number> }>>>
+}) => {
   const weights = await net.getWeights()
   const of = (name: string): number[] => Array.from(weights[`batchNormalization/${name}`]?.data ?? [])
   return { mean: of("movingMean"), variance: of("movingVariance"), gamma: of("gamma") }

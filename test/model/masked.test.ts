@@ -24,14 +24,17 @@ describe("a masked embedding into an lstm", () => {
     expect((await unmasked.predict([[3, 1, 2, 0, 0, 0]])).data[0]).not.toBeCloseTo(short.data[0] as number, 4)
   })
 
-  it("trains alike on all engines", () => expectAgreement({ build: reader, compile, fit: { x: words, y, epochs: 3, batchSize: 2, shuffle: false } }))
+  it("trains alike on all engines", () =>
+    expectAgreement({ build: reader, compile, fit: { x: words, y, epochs: 3, batchSize: 2, shuffle: false } }))
 
   it.each(engineNames)("learns the same from more padding (%s)", async (engine) => {
     const losses = []
     for (const x of [words, words.map((row) => [...row, 0, 0])]) {
       const net = reader()
       net.setWeights(await fixed())
-      const { history } = await net.compile({ ...compile, engine }).fit({ x, y, epochs: 3, batchSize: 4, shuffle: false, progress: "none" })
+      const { history } = await net
+        .compile({ ...compile, engine })
+        .fit({ x, y, epochs: 3, batchSize: 4, shuffle: false, progress: "none" })
       losses.push(history.loss)
     }
     expectClose(losses[1] ?? [], losses[0] ?? [])
@@ -42,7 +45,8 @@ const first = reader()
 const fixed = () => first.getWeights()
 
 describe("masks reach the loss", () => {
-  const tagger = () => sequential(["time"], "int32").embedding(6, 4, { maskZero: true }).lstm(3, { returnSequences: true }).dense(2)
+  const tagger = () =>
+    sequential(["time"], "int32").embedding(6, 4, { maskZero: true }).lstm(3, { returnSequences: true }).dense(2)
   const targets = words.map((row) => row.map((word, i) => [word / 5, i / 5]))
 
   it.each(engineNames)("masked steps count neither in the loss nor in metrics (%s)", async (engine) => {

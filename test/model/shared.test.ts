@@ -52,7 +52,9 @@ describe("a layer that is applied twice", () => {
     const second = model({ inputs: y, outputs: y.apply(shared).dense(1) })
     const { "dense/kernel": kernel } = await first.getWeights()
     expect((await second.getWeights())["dense/kernel"]).toEqual(kernel)
-    await second.compile({ optimizer: "adam", loss: "meanSquaredError", engine: "cpu" }).fit({ ...fit, progress: "none" })
+    await second
+      .compile({ optimizer: "adam", loss: "meanSquaredError", engine: "cpu" })
+      .fit({ ...fit, progress: "none" })
     expect((await first.getWeights())["dense/kernel"]).toEqual((await second.getWeights())["dense/kernel"])
     expect((await first.getWeights())["dense/kernel"]).not.toEqual(kernel)
   })

@@ -50,7 +50,11 @@ export async function train(engine: EngineName | "oracle", { build, compile, fit
     return { history, weights: await model.getWeights(), model }
   }
   const { network, outputNames } = model.plan
-  const objective = createObjective(network, goalsOf(network, outputNames, compile), resolveOptimizer(compile.optimizer as "adam"))
+  const objective = createObjective(
+    network,
+    goalsOf(network, outputNames, compile),
+    resolveOptimizer(compile.optimizer as "adam"),
+  )
   const trainer = new Trainer(network, objective, oracleEngine(), 5)
   const { history } = await fitDataset(trainer, labelledDataset(model.plan, objective, fit as GivenData), {
     epochs: fit.epochs,
@@ -69,11 +73,18 @@ export async function train(engine: EngineName | "oracle", { build, compile, fit
 const tolerance = 2e-4
 
 /** Fails unless values are close, relative to the largest of them. */
-export function expectClose(actual: ArrayLike<number>, expected: ArrayLike<number>, what = "value", limit = tolerance): void {
+export function expectClose(
+  actual: ArrayLike<number>,
+  expected: ArrayLike<number>,
+  what = "value",
+  limit = tolerance,
+): void {
   expect(actual.length, what).toBe(expected.length)
   const largest = Array.from(expected).reduce((most, value) => Math.max(most, Math.abs(value)), 1)
   for (let i = 0; i < expected.length; i++)
-    expect(Math.abs((actual[i] as number) - (expected[i] as number)), `${what}[${i}]`).toBeLessThanOrEqual(limit * largest)
+    expect(Math.abs((actual[i] as number) - (expected[i] as number)), `${what}[${i}]`).toBeLessThanOrEqual(
+      limit * largest,
+    )
 }
 
 /** Fails unless both have the same weights with close values. */
@@ -84,7 +95,8 @@ export function expectWeights(actual: Weights, expected: Weights, limit = tolera
 
 /** Fails unless every bit of every weight is the same. */
 export function expectSameWeights(actual: Weights, expected: Weights): void {
-  const plain = (weights: Weights) => Object.fromEntries(Object.entries(weights).map(([path, { data }]) => [path, Array.from(data)]))
+  const plain = (weights: Weights) =>
+    Object.fromEntries(Object.entries(weights).map(([path, { data }]) => [path, Array.from(data)]))
   expect(plain(actual)).toEqual(plain(expected))
 }
 
@@ -94,7 +106,8 @@ export async function expectAgreement(training: Training): Promise<Trained> {
   for (const engine of engineNames) {
     const { history, weights } = await train(engine, training)
     expectWeights(weights, oracle.weights)
-    for (const [key, values] of Object.entries(oracle.history)) expectClose(history[key] ?? [], values, `${engine} ${key}`)
+    for (const [key, values] of Object.entries(oracle.history))
+      expectClose(history[key] ?? [], values, `${engine} ${key}`)
   }
   return oracle
 }
