@@ -1,16 +1,15 @@
 import { describe, expect, it } from "vitest"
-import { createTfjsEngine } from "../../src/engines/tfjs/index.js"
 import { topologicalOrder } from "../../src/ir/graph.js"
 import * as ops from "../../src/ir/ops/index.js"
 import { oracleEngine } from "../oracle/oracleEngine.js"
 import { expectClose } from "./closeness.js"
+import { engines } from "./engines.js"
 import { feedsOf, programOf } from "./graphs.js"
 import { opCases } from "./opCases.js"
-import { ownBackend } from "./ownBackend.js"
 
-describe.each(["cpu", "wasm", ownBackend])("ops on %s", (backend) => {
+describe.each(Object.entries(engines))("ops on %s", (_, open) => {
   it.each(opCases)("$name", async ({ inputs, build }) => {
-    const engine = await createTfjsEngine(backend)
+    const engine = await open()
     const program = programOf(inputs, build)
     const expected = await oracleEngine().compile(program).run("main", feedsOf(inputs))
     const executable = engine.compile(program)

@@ -1,13 +1,12 @@
 import { describe, expect, it } from "vitest"
-import { createTfjsEngine } from "../../src/engines/tfjs/index.js"
 import type { HostTensors } from "../../src/ir/host.js"
 import * as ops from "../../src/ir/ops/index.js"
 import type { Program } from "../../src/ir/program.js"
 import { EngineError } from "../../src/shape/errors.js"
 import { oracleEngine } from "../oracle/oracleEngine.js"
 import { expectClose } from "./closeness.js"
+import { engines } from "./engines.js"
 import { integers, random, tensor } from "./graphs.js"
-import { ownBackend } from "./ownBackend.js"
 
 const a = ops.state("a", [3], "float32")
 const b = ops.state("b", [3], "float32")
@@ -49,9 +48,9 @@ const fed: Readonly<Record<string, HostTensors>> = {
   two: { x: random([2, 3]), z: integers([4], 0, 9) },
 }
 
-describe.each(["cpu", "wasm", ownBackend])("state on %s", (backend) => {
+describe.each(Object.entries(engines))("state on %s", (_, open) => {
   it.each(Object.keys(program.entries))("entry %s updates like the oracle", async (entry) => {
-    const executables = [await createTfjsEngine(backend), oracleEngine()].map((engine) => engine.compile(program))
+    const executables = [await open(), oracleEngine()].map((engine) => engine.compile(program))
     const [actual, expected] = executables as [(typeof executables)[0], (typeof executables)[0]]
     for (const one of executables) one.writeState(initial)
     for (let run = 0; run < 3; run++) {
@@ -62,7 +61,7 @@ describe.each(["cpu", "wasm", ownBackend])("state on %s", (backend) => {
   })
 
   it("plans again for another batch size, and remembers both", async () => {
-    const executable = (await createTfjsEngine(backend)).compile(program)
+    const executable = (await open()).compile(program)
     executable.writeState(initial)
     for (const batch of [4, 2, 4, 1]) {
       const feeds = { x: tensor([batch, 3], new Float32Array(3 * batch).fill(1)) }
@@ -75,7 +74,7 @@ describe.each(["cpu", "wasm", ownBackend])("state on %s", (backend) => {
   })
 
   it("returns only what is fetched, and updates all the same", async () => {
-    const executable = (await createTfjsEngine(backend)).compile(program)
+    const executable = (await open()).compile(program)
     executable.writeState(initial)
     expect(await executable.run("step", {}, [])).toEqual({})
     expect([...((await executable.readState(["a"])).a?.data ?? [])]).toEqual([11, 22, 33])
@@ -83,7 +82,7 @@ describe.each(["cpu", "wasm", ownBackend])("state on %s", (backend) => {
   })
 
   it("hands out copies", async () => {
-    const executable = (await createTfjsEngine(backend)).compile(program)
+    const executable = (await open()).compile(program)
     executable.writeState(initial)
     const { a: first } = await executable.run("predict", {})
     const { a: second } = await executable.readState(["a"])
@@ -94,7 +93,7 @@ describe.each(["cpu", "wasm", ownBackend])("state on %s", (backend) => {
   })
 
   it("keeps the states of two executables apart", async () => {
-    const engine = await createTfjsEngine(backend)
+    const engine = await open()
     const [one, two] = [engine.compile(program), engine.compile(program)]
     one.writeState(initial)
     two.writeState({ a: tensor([3], [5, 5, 5]), b: tensor([3], [1, 1, 1]) })
@@ -107,7 +106,7 @@ describe.each(["cpu", "wasm", ownBackend])("state on %s", (backend) => {
   })
 
   it("says what is wrong", async () => {
-    const engine = await createTfjsEngine(backend)
+    const engine = await open()
     const executable = engine.compile(program)
     const attempt =
       (entry: string, feeds: HostTensors = {}, fetch?: readonly string[]) =>

@@ -13,8 +13,8 @@ export const fusedRaw: RawFactory = (task, { heap, inputs, outputs }) => {
   const walk = collapse({ shape: type.shape, strides })
   const isVector = walk.strides.slice(0, -1).map((own) => own.at(-1) !== 0)
   const key = JSON.stringify([program, isVector])
-  const run = heap.simd?.function(key, () => fusedKernel(program, isVector))
-  if (run === undefined) throw new TypeError("wasm: fused kernels need vectors")
+  const kernel = heap.simd?.function(key, () => fusedKernel(program, isVector))
+  if (kernel === undefined) throw new TypeError("wasm: fused kernels need vectors")
   if ((outputs[0] as Tensor).size === 0) return () => undefined
 
   const columns = walk.shape.at(-1) as number
@@ -33,12 +33,12 @@ export const fusedRaw: RawFactory = (task, { heap, inputs, outputs }) => {
   if (outer.length === 1)
     return () => {
       fill(undefined)
-      run(...parameters)
+      kernel.run(...parameters)
     }
   return () => {
     for (const offsets of outer) {
       fill(offsets)
-      run(...parameters)
+      kernel.run(...parameters)
     }
   }
 }

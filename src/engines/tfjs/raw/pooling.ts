@@ -67,7 +67,7 @@ export const maxPool2dGradRaw: RawFactory = (task, { heap, inputs, outputs, scra
       found.view().fill(0)
       const [from, to] = [4 * n * pixels, 4 * n * windows]
       for (const { count, pixel, out } of rows)
-        kernel(
+        kernel.run(
           ...[count, channels, x.address + from + pixel, stride, y.address + to + out, dy.address + to + out],
           ...[dx.address + from + pixel, found.address + out],
         )

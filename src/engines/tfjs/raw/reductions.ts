@@ -28,7 +28,7 @@ export const sumRaw: RawFactory = (task, { heap, inputs, outputs }) => {
   if (x.size === 0) return undefined
   const sumRows = heap.simd?.function("sum rows", sumRowsKernel)
   if (foldsFirst(task) && y.size > 1 && x.dtype === "float32" && sumRows !== undefined)
-    return () => sumRows(x.size / y.size, y.size, x.address, y.address)
+    return () => sumRows.run(x.size / y.size, y.size, x.address, y.address)
   if (count === undefined || count > longestSum) return undefined
   const run = heap.kernel("Sum")
   const type = typeNumber[x.dtype]

@@ -1,5 +1,5 @@
 import type { ConvolutionAttributes } from "../../../ir/window.js"
-import type { MoveRows } from "../simd/gemm.js"
+import type { SimdFunction } from "../simd/simd.js"
 
 export type Shape4 = readonly [number, number, number, number]
 
@@ -59,7 +59,7 @@ interface Move {
 }
 
 /** Moves the elements of one image, at an address, from or to its columns `[windows, taps * channels]`. */
-export type MoveImage = (move: MoveRows, image: number, columns: number) => void
+export type MoveImage = (move: SimdFunction, image: number, columns: number) => void
 
 function movesOf(geometry: Geometry, joins: boolean): readonly Move[] {
   const channels = geometry.image[3]
@@ -82,7 +82,7 @@ export function imageToColumns(geometry: Geometry): MoveImage {
   const { pixelStride, columnStride } = stridesOf(geometry)
   return (copy, image, columns) => {
     for (const { rows, elements, pixel, column } of moves)
-      copy(rows, elements, image + pixel, pixelStride, columns + column, columnStride)
+      copy.run(rows, elements, image + pixel, pixelStride, columns + column, columnStride)
   }
 }
 
@@ -92,7 +92,7 @@ export function columnsToImage(geometry: Geometry): MoveImage {
   const { pixelStride, columnStride } = stridesOf(geometry)
   return (add, image, columns) => {
     for (const { rows, elements, pixel, column } of moves)
-      add(rows, elements, columns + column, columnStride, image + pixel, pixelStride)
+      add.run(rows, elements, columns + column, columnStride, image + pixel, pixelStride)
   }
 }
 

@@ -53,6 +53,7 @@ export const vectorOp = {
   max: 233,
   truncate: 248,
   convert: 250,
+  multiplyAdd: 261,
 } as const
 
 /** Writes one function, instruction by instruction; values are taken from and left on the stack. */

@@ -1,6 +1,6 @@
 import { gemmKernel, type Order, panelWidth, tileRows } from "./gemmKernel.js"
 import { addKernel, copyKernel, packColumnsKernel, packRowsKernel } from "./packKernel.js"
-import type { Simd } from "./simd.js"
+import type { Simd, SimdFunction } from "./simd.js"
 
 // Blocks that stay in the caches: a panel of this depth in the first, so many rows of the left operand in the second.
 const blockDepth = 384
@@ -32,16 +32,6 @@ export interface GemmCall {
   readonly room: number
 }
 
-/** Moves `rows` times `columns` elements of 32 bits between places whose rows are so many bytes apart. */
-export type MoveRows = (
-  rows: number,
-  columns: number,
-  from: number,
-  fromStride: number,
-  to: number,
-  toStride: number,
-) => void
-
 /** Matrix products with right operands that are packed into panels of eight columns. */
 export interface Gemm {
   /** Elements that the panels of a `[k, n]` operand take. */
@@ -51,10 +41,10 @@ export interface Gemm {
   readonly roomSize: (m: number, k: number) => number
   /** `c = a b` or `c += a b`. */
   readonly multiply: (call: GemmCall) => void
-  /** Copies elements. */
-  readonly copy: MoveRows
-  /** Adds floats to others. */
-  readonly add: MoveRows
+  /** Copies elements of 32 bits: `(rows, columns, from, fromStride, to, toStride)`, strides of the rows in bytes. */
+  readonly copy: SimdFunction
+  /** Adds floats to others, in the same way. */
+  readonly add: SimdFunction
 }
 
 const roundUp = (value: number, unit: number): number => Math.ceil(value / unit) * unit
@@ -62,14 +52,14 @@ const widthOf = (n: number): number => roundUp(n, panelWidth)
 
 export function openGemm(simd: Simd): Gemm {
   const kernels = {
-    rows: simd.function("gemm rows", () => gemmKernel("rows")),
-    columns: simd.function("gemm columns", () => gemmKernel("columns")),
+    rows: simd.function("gemm rows", () => gemmKernel("rows", simd.fuses)),
+    columns: simd.function("gemm columns", () => gemmKernel("columns", simd.fuses)),
   }
   const packRows = simd.function("pack rows", packRowsKernel)
   const packColumns = simd.function("pack columns", () => packColumnsKernel(8))
   const packTile = simd.function("pack tile", () => packColumnsKernel(4))
-  const copy = simd.function("copy", copyKernel) as MoveRows
-  const add = simd.function("add", addKernel) as MoveRows
+  const copy = simd.function("copy", copyKernel)
+  const add = simd.function("add", addKernel)
 
   /** A block of the left operand for the kernel: tiles of four rows, packed where that pays. */
   const leftBlock = ({ order, stride }: Matrix, address: number, rows: number, depth: number, room: number) => {
@@ -77,7 +67,7 @@ export function openGemm(simd: Simd): Gemm {
     if (room === 0) return { kernel: kernels.rows, address, stride, tile: tileRows * stride }
     const tile = tileRows * depth * bytes
     for (let row = 0; row < rows; row += tileRows)
-      packTile(depth, address + row * stride, stride, room + (row / tileRows) * tile, rows - row)
+      packTile.run(depth, address + row * stride, stride, room + (row / tileRows) * tile, rows - row)
     return { kernel: kernels.columns, address: room, stride: tileRows * bytes, tile }
   }
 
@@ -90,8 +80,8 @@ export function openGemm(simd: Simd): Gemm {
       for (let depth = 0; depth < k; depth += blockDepth) {
         const count = Math.min(blockDepth, k - depth)
         for (let column = 0; column < n; column += panelWidth) {
-          if (order === "rows") packRows(count, address + depth * stride + column * bytes, stride, panel)
-          else packColumns(count, address + column * stride + depth * bytes, stride, panel, n - column)
+          if (order === "rows") packRows.run(count, address + depth * stride + column * bytes, stride, panel)
+          else packColumns.run(count, address + column * stride + depth * bytes, stride, panel, n - column)
           panel += count * panelWidth * bytes
         }
       }
@@ -115,11 +105,11 @@ export function openGemm(simd: Simd): Gemm {
             const target = c + (row * n + column) * bytes
             const columns = n - column
             if (columns >= panelWidth)
-              kernel(rows, count, address, stride, tile, panel, target, n * bytes, adds ? 1 : 0)
+              kernel.run(rows, count, address, stride, tile, panel, target, n * bytes, adds ? 1 : 0)
             else {
-              kernel(rows, count, address, stride, tile, panel, narrow, panelWidth * bytes, 0)
+              kernel.run(rows, count, address, stride, tile, panel, narrow, panelWidth * bytes, 0)
               const move = adds ? add : copy
-              move(rows, columns, narrow, panelWidth * bytes, target, n * bytes)
+              move.run(rows, columns, narrow, panelWidth * bytes, target, n * bytes)
             }
             panel += count * panelWidth * bytes
           }

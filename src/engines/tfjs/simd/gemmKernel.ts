@@ -13,8 +13,9 @@ export type Order = "rows" | "columns"
  * A function of `(rows, depth, a, aStride, aTile, panel, c, cStride, accumulate)`: the rows of `c`, eight columns each,
  * become `a` times `panel` (`[depth][8]`), or what they are plus that. `aStride` is the distance in bytes of the rows
  * of `a`, or, for a left operand with contiguous columns, of its columns; `aTile` that of every fourth row.
+ * @param fused multiplies and adds in one instruction, rounding once, where the processor has it
  */
-export function gemmKernel(order: Order): FunctionCode {
+export function gemmKernel(order: Order, fused: boolean): FunctionCode {
   return emit(9, (e) => {
     const [rows, depth, a, aStride, aTile, panel, c, cStride, accumulate] = e.parameters as Locals9
     const sums = Array.from({ length: 2 * tileRows }, () => e.local("v128"))
@@ -41,10 +42,16 @@ export function gemmKernel(order: Order): FunctionCode {
         e.load(v.load32Splat, order === "rows" ? ahead * 4 : row * 4)
         e.set(factor)
         for (const [half, right] of [right0, right1].entries()) {
-          e.get(sumOf(row, half), factor, right)
-          e.vector(v.mul)
-          e.vector(v.add)
-          e.set(sumOf(row, half))
+          const sum = sumOf(row, half)
+          if (fused) {
+            e.get(factor, right, sum)
+            e.vector(v.multiplyAdd)
+          } else {
+            e.get(sum, factor, right)
+            e.vector(v.mul)
+            e.vector(v.add)
+          }
+          e.set(sum)
         }
       }
     }

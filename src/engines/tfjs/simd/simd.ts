@@ -1,4 +1,4 @@
-import { emit } from "./emitter.js"
+import { emit, vectorOp } from "./emitter.js"
 import { encodeModule, type FunctionCode } from "./encoder.js"
 
 /** The memory of a WebAssembly module. */
@@ -15,36 +15,62 @@ const { validate, Module, Instance } = (
       readonly Instance: new (
         module: object,
         imports: { readonly env: { readonly memory: WasmMemory } },
-      ) => { readonly exports: { readonly f0: SimdFunction } }
+      ) => { readonly exports: Readonly<Record<string, unknown>> }
     }
   }
 ).WebAssembly
 
-/** A compiled function. */
-export type SimdFunction = (...parameters: number[]) => void
+/** A function that is compiled before it runs first, together with all others that wait for that. */
+export interface SimdFunction {
+  run: (...parameters: number[]) => void
+}
 
 /** Functions of our own beside those of the WASM backend, on the same memory. */
 export interface Simd {
-  /** The function of this key, compiled when it is asked for first. */
+  /** Whether there is an instruction that multiplies and adds (relaxed vectors). */
+  readonly fuses: boolean
+  /** The function of this key. */
   readonly function: (key: string, code: () => FunctionCode) => SimdFunction
+}
+
+/** Whether an instruction of two or three vectors is known here. */
+function supports(operation: number): boolean {
+  const probe = emit(0, (e) => {
+    const x = e.local("v128")
+    e.get(...(operation === vectorOp.multiplyAdd ? [x, x, x] : [x, x]))
+    e.vector(operation)
+    e.set(x)
+  })
+  return validate(encodeModule([probe]))
 }
 
 /** Compiles functions for a memory; undefined where vectors are not supported or the memory is shared by threads. */
 export function openSimd(memory: WasmMemory): Simd | undefined {
-  const probe = emit(0, (e) => {
-    e.splatInt(0)
-    e.set(e.local("v128"))
-  })
-  if (!(memory.buffer instanceof ArrayBuffer) || !validate(encodeModule([probe]))) return undefined
+  if (!(memory.buffer instanceof ArrayBuffer) || !supports(vectorOp.and)) return undefined
   const known = new Map<string, SimdFunction>()
+  let waiting: { readonly holder: SimdFunction; readonly code: FunctionCode }[] = []
+  const compileWaiting = (): void => {
+    const module = new Module(encodeModule(waiting.map(({ code }) => code)))
+    const { exports } = new Instance(module, { env: { memory } })
+    waiting.forEach(({ holder }, i) => {
+      holder.run = exports[`f${i}`] as SimdFunction["run"]
+    })
+    waiting = []
+  }
   return {
+    fuses: supports(vectorOp.multiplyAdd),
     function(key, code) {
-      const compiled = known.get(key) ?? compile(code(), memory)
-      known.set(key, compiled)
-      return compiled
+      const found = known.get(key)
+      if (found !== undefined) return found
+      const holder: SimdFunction = {
+        run: (...parameters) => {
+          compileWaiting()
+          holder.run(...parameters)
+        },
+      }
+      known.set(key, holder)
+      waiting.push({ holder, code: code() })
+      return holder
     },
   }
 }
-
-const compile = (code: FunctionCode, memory: WasmMemory): SimdFunction =>
-  new Instance(new Module(encodeModule([code])), { env: { memory } }).exports.f0
