@@ -21,7 +21,7 @@ import { wrongPrograms } from "./wrongPrograms.js"
 const { values: flags } = parseArgs({ options: { json: { type: "boolean", default: false } } })
 const out = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "out")
 const engine = "wasm"
-const epochs = 5
+const epochs = 6
 const batchSize = 32
 
 function say(text = ""): void {
@@ -124,12 +124,12 @@ async function main(): Promise<number> {
   const { train, test } = loadDigits()
 
   const model = sequential([28, 28, 1])
-    .conv2d(8, 5, { activation: "relu" })
+    .conv2d(16, 5, { activation: "relu" })
     .maxPool2d(2)
-    .conv2d(24, 5, { activation: "relu" })
+    .conv2d(32, 5, { activation: "relu" })
     .maxPool2d(2)
     .flatten()
-    .dropout(0.3)
+    .dropout(0.5)
     .dense(10)
     .compile({
       optimizer: adam(),
