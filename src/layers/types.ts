@@ -26,11 +26,16 @@ export type Run<R extends Rule, S, C> = (R & { readonly in: S; readonly config: 
 /** The type that argument `At` must have: its own, or the sentence when the rule found a mistake there. */
 export type Arg<R, At, T> = R extends Fail<string, string> ? (At extends R["at"] ? R["message"] : T) : T
 
-/** The type that an options object must have: the sentence stands on the option that is wrong or unknown. */
-export type Options<R, O, Known, Name extends string> =
+/**
+ * The type that an options object must have: the sentence stands on the option that is wrong. Where there is an unknown
+ * one, all known ones are listed, so that the compiler says which was meant.
+ */
+export type Options<R, O, Known, _Name extends string> =
   keyof O extends Keys<R, Known>
     ? O
-    : { readonly [P in keyof O]: P extends keyof Known ? Arg<R, P, O[P]> : `${Name} has no option "${P & string}"` }
+    : keyof O extends keyof Known
+      ? { readonly [P in keyof O]: Arg<R, P, O[P]> }
+      : Known
 
 /** The options that need no look: all known ones, none when the rule found a mistake. */
 type Keys<R, Known> = R extends Fail<string, string> ? never : keyof Known
@@ -64,8 +69,11 @@ export interface Kind {
 /** The result of a call: what the receiver `To` makes of the rule's result. */
 export type Next<To, R extends Rule, S, C, D = "float32"> = Made<To, R, C, Run<R, S, C>, D>
 
-/** Until the arguments are known the check of `X` cannot be decided, and nothing is worked out. */
-type Made<To, R, C, X, D> = [X, 0] extends [readonly unknown[], 0]
+/**
+ * What the receiver `To` makes of the result `X`. Until the arguments are known the check of `X` cannot be decided, and
+ * nothing is worked out.
+ */
+export type Made<To, R, C, X, D> = [X, 0] extends [readonly unknown[], 0]
   ? To extends Kind
     ? (To & { readonly rule: R; readonly config: C; readonly result: X; readonly dtype: D })["next"]
     : never
@@ -110,16 +118,20 @@ export type AnyShape = unknown
 /** The method that a layer is on a value of shape `S`: its call, or the sentence why it cannot be called. */
 export type Method<L extends LayerType, To, S, D> = [S, D] extends [L["needs"], L["accepts"]]
   ? (L & { readonly in: S; readonly dtype: D; readonly to: To })["call"]
-  : Refused<L, To, S, D>
+  : [Refusal<L, S, D>] extends [never]
+    ? (L & { readonly in: S; readonly dtype: D; readonly to: To })["call"]
+    : ShapeError<Refusal<L, S, D>>
 
-/** What stands in the place of a method that does not take the value; an unknown rank may turn out to fit. */
-type Refused<L extends LayerType, To, S, D> = [S, 0] extends [L["needs"], 0]
-  ? ShapeError<WrongDType<L["name"], DTypeNames<L["accepts"]>, D & string>>
+/** The sentence why a layer does not take a value; `never` where it does, or may: an unknown rank can turn out to fit. */
+export type Refusal<L extends LayerType, S, D> = [S] extends [L["needs"]]
+  ? RefusedDType<L, D>
   : number extends (S & readonly unknown[])["length"]
-    ? [D, 0] extends [L["accepts"], 0]
-      ? (L & { readonly in: S; readonly dtype: D; readonly to: To })["call"]
-      : ShapeError<WrongDType<L["name"], DTypeNames<L["accepts"]>, D & string>>
-    : ShapeError<WrongRank<L["name"], L["wants"], S>>
+    ? RefusedDType<L, D>
+    : WrongRank<L["name"], L["wants"], S>
+
+type RefusedDType<L extends LayerType, D> = [D] extends [L["accepts"]]
+  ? never
+  : WrongDType<L["name"], DTypeNames<L["accepts"]>, D & string>
 
 /** No condition on the element type. */
 export type AnyDType = DType

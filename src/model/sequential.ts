@@ -95,8 +95,7 @@ export function sequential<const S extends SizesOrShapes, const D extends DType 
   dtype?: D,
   options: SequentialOptions = {},
 ): SequentialStart<S, D> {
-  if (Array.isArray(shape) && shape.length > 0 && shape.every(Array.isArray))
-    throw new ConfigError(severalInputs)
+  if (Array.isArray(shape) && shape.length > 0 && shape.every(Array.isArray)) throw new ConfigError(severalInputs)
   const spec = { shape: inputShape("sequential", shape), dtype: checkDType("sequential", dtype ?? "float32") }
   const { name } = knownOptions("sequential", options, ["name"])
   const input = inputValue(spec)

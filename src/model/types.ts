@@ -1,6 +1,5 @@
-import type { SameShape, Show } from "../../types/dim.js"
-import type { AnyTensor, Applicable, Applied, ApplyNext, Broken, Methods } from "../builder/types.js"
-import type { DType, Fail, Kind, Rule, Run } from "../layers/types.js"
+import type { AnyTensor, Apply, asLayer, Broken, Methods, ModelLayer } from "../builder/types.js"
+import type { Kind } from "../layers/types.js"
 import type { ShapeError } from "../shape/errors.js"
 import type { ArrayLikeInput, NdArray } from "../shape/ndarray.js"
 import type { History } from "../train/history.js"
@@ -9,15 +8,9 @@ import type { LayerView } from "./layerView.js"
 import type { CompileOptions, DataFor, EvaluateOptions, LogKeys, MetricsFor, PredictOptions } from "./options.js"
 import type { BatchesOf, Spec } from "./specs.js"
 
-/** A model as a layer: takes its input's shape, gives its output's. */
-export interface NetworkRule<In, Out> extends Rule {
-  readonly out: SameShape<In, this["in"]> extends true
-    ? Out
-    : Fail<"layer", `this model takes ${Show<In>}; got ${Show<this["in"]>}`>
-}
-
 /** What every model has, before and after `compile`. `I`: its input or inputs by name; `P`: its outputs likewise. */
 export interface AnyModel<I, P> {
+  readonly [asLayer]: LayerOf<I, P>
   readonly inputs: I
   readonly outputs: P
   /** All layers, also those of models inside, in the order of computation. */
@@ -86,13 +79,7 @@ export interface SequentialOf<In, Out, InD, OutD>
     NotCompiled {
   readonly inputShape: In
   readonly outputShape: Out
-  readonly rule: NetworkRule<In, Out>
-  readonly config: unknown
-  readonly gives: OutD & DType
-  /** Appends a layer value or a model; what is applied several times is shared. */
-  apply<L extends Applicable, R = Run<L["rule"], Out, L["config"]>>(
-    layer: Applied<NoInfer<R>, L>,
-  ): ApplyNext<SequentialKind<In, InD>, L, Out, OutD>
+  readonly apply: Apply<SequentialKind<In, InD>, Out, OutD>
 }
 
 /** A model that is a chain of layers, from shape `In` to shape `Out`. */
@@ -103,12 +90,12 @@ type SpecOf<T> = T extends AnyTensor<infer S, infer D> ? Spec<S, D> : never
 /** The places of a model: one tensor's, or those of tensors by name. */
 export type SpecsOf<T> = T extends AnyTensor ? SpecOf<T> : { readonly [K in keyof T]: SpecOf<T[K]> }
 
-type RuleOf<I, P> = I extends Spec<infer In> ? (P extends Spec<infer Out> ? NetworkRule<In, Out> : never) : never
-type GivenBy<P> = P extends Spec<unknown, infer D extends DType> ? D : never
+type LayerOf<I, P> =
+  I extends Spec<infer In, infer InD>
+    ? P extends Spec<infer Out, infer OutD>
+      ? ModelLayer<In, InD, Out, OutD>
+      : "several outputs"
+    : "several inputs"
 
 /** A model from inputs to outputs, each one tensor or several by name. */
-export interface Model<I, P> extends AnyModel<I, P>, NotCompiled {
-  readonly rule: RuleOf<I, P>
-  readonly config: unknown
-  readonly gives: GivenBy<P>
-}
+export interface Model<I, P> extends AnyModel<I, P>, NotCompiled {}

@@ -38,7 +38,7 @@ a.concat(b, {
 })
 concat([a, a], {
   axis: 1,
-  axes: 1, // @error axes "concat has no option \\\"axes\\\""
+  axes: 1, // @error axes "'axes' does not exist in type 'ConcatOptions'"
 })
 // @error concat "ShapeError<\"concat needs an input of rank 1 or more; got []\">"
 input([]).concat(a)
