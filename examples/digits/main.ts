@@ -67,6 +67,7 @@ function saveCurve(losses: readonly number[], history: { readonly [key: string]:
     {
       title: "Loss",
       xLabel: "epoch",
+      legend: "top",
       series: [
         { name: "each step", points: steps, color: "#c3d4ea", width: 1 },
         { name: "training", points: byEpoch("loss"), color: "#1f5fa8", dots: true },
@@ -76,6 +77,7 @@ function saveCurve(losses: readonly number[], history: { readonly [key: string]:
     {
       title: "Accuracy",
       xLabel: "epoch",
+      legend: "bottom",
       series: [
         { name: "validation", points: byEpoch("valAccuracy"), color: "#d2691e", dots: true },
         { name: "training", points: byEpoch("accuracy"), color: "#1f5fa8", dots: true },

@@ -12,6 +12,8 @@ export interface Chart {
   readonly title: string
   readonly xLabel: string
   readonly series: readonly Series[]
+  /** Where the names of the lines stand: on the right, above or below. */
+  readonly legend: "top" | "bottom"
 }
 
 const size = { width: 460, height: 300 }
@@ -34,7 +36,7 @@ function range(values: readonly number[]): readonly [number, number] {
   return low < high ? [low, high] : [low - 0.5, high + 0.5]
 }
 
-function drawChart({ title, xLabel, series }: Chart, left: number): string {
+function drawChart({ title, xLabel, series, legend }: Chart, left: number): string {
   const points = series.flatMap((one) => one.points)
   const [x0, x1] = range(points.map(([x]) => x))
   const [y0, y1] = range(points.map(([, y]) => y))
@@ -53,10 +55,10 @@ function drawChart({ title, xLabel, series }: Chart, left: number): string {
     const marks = points.map(([x, y]) => `<circle cx="${across(x)}" cy="${up(y)}" r="3.5" fill="${color}"/>`)
     return `<path d="${path}" fill="none" stroke="${color}" stroke-width="${width}"/>${dots ? marks.join("") : ""}`
   })
-  const legend = series.map(
-    ({ name, color }, i) =>
-      `<text x="${frame.right - 8}" y="${frame.top + 14 + 16 * i}" text-anchor="end" fill="${color}">${escapeText(name)}</text>`,
-  )
+  const names = series.map(({ name, color }, i) => {
+    const y = legend === "top" ? frame.top + 14 + 16 * i : frame.bottom - 10 - 16 * (series.length - 1 - i)
+    return `<text x="${frame.right - 8}" y="${y}" text-anchor="end" fill="${color}">${escapeText(name)}</text>`
+  })
   return [
     `<g transform="translate(${left} 0)">`,
     `<text x="${frame.left}" y="22" font-size="15">${escapeText(title)}</text>`,
@@ -64,7 +66,7 @@ function drawChart({ title, xLabel, series }: Chart, left: number): string {
     ...horizontal,
     `<text x="${frame.right}" y="${frame.bottom + 34}" text-anchor="end">${escapeText(xLabel)}</text>`,
     ...lines,
-    ...legend,
+    ...names,
     "</g>",
   ].join("\n")
 }
