@@ -1,29 +1,102 @@
+// Models
+
 export { type InputOptions, input } from "./builder/input.js"
 export { layers } from "./builder/layers.js"
 export * from "./builder/merges.js"
-export type { Tensor } from "./builder/types.js"
+export type {
+  AnyTensor,
+  Apply,
+  Broken,
+  LayerFactories,
+  LayerKind,
+  LayerValue,
+  Tensor,
+  TensorKind,
+} from "./builder/types.js"
+export type { LayerView } from "./model/layerView.js"
+export { type ModelOptions, model, type Tensors } from "./model/model.js"
+export type {
+  CompileOptions,
+  DataFor,
+  EngineName,
+  EvaluateOptions,
+  FitOptions,
+  LabelledData,
+  LogKeys,
+  MetricsFor,
+  PerOutput,
+  PredictOptions,
+  SampleWeight,
+  SomeOutputs,
+  ValidationKeys,
+} from "./model/options.js"
+export { type SequentialOptions, sequential } from "./model/sequential.js"
+export type { BatchesOf, BatchOf, Spec } from "./model/specs.js"
+export type {
+  AnyModel,
+  Compiled,
+  Model,
+  NotCompiled,
+  Sequential,
+  SequentialKind,
+  SequentialOf,
+  SpecsOf,
+} from "./model/types.js"
+
+// Layers
+
+export type { Activation, ActivationName } from "./activations/activation.js"
+export type { ConvolutionOptions } from "./layers/convolution.js"
+export type { DepthwiseOptions } from "./layers/depthwise.js"
+export type { KeepDimsOptions } from "./layers/globalPooling.js"
+export type { KernelOptions } from "./layers/kernel.js"
+export type { LayerOptions } from "./layers/layer.js"
+export type * from "./layers/layerTypes.js"
+export type { NormalizationOptions } from "./layers/normalization.js"
+export type { Pool1dOptions } from "./layers/pool1d.js"
+export type { Pool2dOptions } from "./layers/pool2d.js"
+export type { GatedOptions, RecurrentOptions } from "./layers/recurrent.js"
+
+// What models are made and trained with
+
 export * from "./initializers/index.js"
 export * from "./losses/index.js"
 export * from "./metrics/index.js"
-export { type ModelOptions, model } from "./model/model.js"
-export { type SequentialOptions, sequential } from "./model/sequential.js"
-export type { Compiled, Model, Sequential } from "./model/types.js"
 export * from "./optimizers/index.js"
 export { nextSeed, setRandomSeed } from "./random/seed.js"
 export { l1 } from "./regularizers/l1.js"
-export { l1l2 } from "./regularizers/l1l2.js"
+export { type L1L2Options, l1l2 } from "./regularizers/l1l2.js"
 export { l2 } from "./regularizers/l2.js"
+export type { Regularizer } from "./regularizers/regularizer.js"
+export type { RegularizerLike } from "./regularizers/resolve.js"
+export type { Callback, Logs, TrainingControl, WeightSnapshot } from "./train/callback.js"
+export type { Direction } from "./train/callbacks/direction.js"
+export * from "./train/callbacks/index.js"
+export { History } from "./train/history.js"
+export type { ProgressMode } from "./train/progress/index.js"
+
+// Data and errors
+
+export type { Dim, Shape } from "../types/dim.js"
+export type { HostData, HostTensor, HostTensors } from "./ir/host.js"
 export {
   ConfigError,
   DataError,
   EngineError,
+  type ErrorDetails,
   isShapewrightError,
   ModelFormatError,
   ShapeError,
   ShapewrightError,
 } from "./shape/errors.js"
-export { array, NdArray, toNdArray } from "./shape/ndarray.js"
-export type { Callback, Logs, TrainingControl, WeightSnapshot } from "./train/callback.js"
-export * from "./train/callbacks/index.js"
-export { History } from "./train/history.js"
-export type { ProgressMode } from "./train/progress/index.js"
+export {
+  type ArrayLikeInput,
+  array,
+  type DType,
+  NdArray,
+  type NestedArray,
+  type ShapedData,
+  type TensorLike,
+  type TypedArray,
+  toNdArray,
+} from "./shape/ndarray.js"

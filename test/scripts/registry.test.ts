@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
-import { registry } from "../../scripts/generate-registry.mjs"
+import { registry, typeList } from "../../scripts/generate-registry.mjs"
 
 describe("the layer registry", () => {
   let layers = ""
@@ -23,6 +23,21 @@ describe("the layer registry", () => {
     expect(text).toMatch(
       /^\/\/ .*\nexport \* from ".\/catalogue\/conv2d.js"\nexport \* from ".\/catalogue\/dense.js"\n$/,
     )
+  })
+
+  it("lists the types beside the layers, of both folders", () => {
+    layer(
+      "conv2d",
+      "export interface Conv2dOptions {}\nexport type Conv2dRule = 1\nexport const conv2d = 1\ntype Own = 1",
+    )
+    layer("plain", "export const plain = 1")
+    mkdirSync(join(layers, "merges"))
+    writeFileSync(join(layers, "merges", "add.ts"), "export interface AddCall {}\nexport const add = 1")
+    expect(typeList(layers).split("\n").slice(1)).toEqual([
+      'export type { Conv2dOptions, Conv2dRule } from "./catalogue/conv2d.js"',
+      'export type { AddCall } from "./merges/add.js"',
+      "",
+    ])
   })
 
   it("refuses the names of members, as a file or as another export", () => {

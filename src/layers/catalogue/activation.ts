@@ -3,7 +3,10 @@ import { defineLayer } from "../defineLayer.js"
 import type { LayerOptions } from "../layer.js"
 import type { AnyShape, LayerType, Next, Options, Rule } from "../types.js"
 
-/** Shape rule of `activation`: `[...] -> [...]`. */
+/**
+ * Shape rule of `activation`: `[...] -> [...]`.
+ * @internal
+ */
 export interface ActivationRule extends Rule {
   readonly out: this["in"]
 }
@@ -28,7 +31,10 @@ export interface ActivationCall<S, To> {
   ): Next<To, ActivationRule, S, [A, O]>
 }
 
-/** Registry entry of `activation`. */
+/**
+ * Registry entry of `activation`.
+ * @internal
+ */
 export interface ActivationType extends LayerType {
   readonly kind: "layer"
   readonly name: "activation"
@@ -42,7 +48,10 @@ interface Arguments extends LayerOptions {
   readonly activation: Activation
 }
 
-/** An activation function, element by element. `[...] -> [...]` */
+/**
+ * An activation function, element by element. `[...] -> [...]`
+ * @see {@link ActivationCall} for arguments and options
+ */
 export const activation = defineLayer<ActivationType>()({
   name: "activation",
   kerasName: "Activation",

@@ -5,7 +5,10 @@ import { poolMeans } from "../pooling.js"
 import type { Arg, LayerType, Next, Options, Rule, Run } from "../types.js"
 import { alongWidth, asImage, slide } from "../windows.js"
 
-/** Shape rule of `averagePool1d`: `[time, features] -> [time', features]`. */
+/**
+ * Shape rule of `averagePool1d`: `[time, features] -> [time', features]`.
+ * @internal
+ */
 export interface AveragePool1dRule extends Rule {
   readonly out: this["config"] extends readonly [infer P, infer O]
     ? Pool1dShape<"averagePool1d", this["in"], P, O>
@@ -38,7 +41,10 @@ export interface AveragePool1dCall<S, To> {
   ): Next<To, AveragePool1dRule, S, [P, O]>
 }
 
-/** Registry entry of `averagePool1d`. */
+/**
+ * Registry entry of `averagePool1d`.
+ * @internal
+ */
 export interface AveragePool1dType extends LayerType {
   readonly kind: "layer"
   readonly name: "averagePool1d"
@@ -48,7 +54,10 @@ export interface AveragePool1dType extends LayerType {
   readonly call: AveragePool1dCall<this["in"], this["to"]>
 }
 
-/** Mean of each window, padding left out. `[time, features] -> [time', features]` */
+/**
+ * Mean of each window, padding left out. `[time, features] -> [time', features]`
+ * @see {@link AveragePool1dCall} for arguments and options
+ */
 export const averagePool1d = defineLayer<AveragePool1dType>()({
   name: "averagePool1d",
   kerasName: "AveragePooling1D",

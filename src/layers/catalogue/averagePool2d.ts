@@ -6,7 +6,10 @@ import { poolMeans } from "../pooling.js"
 import type { Arg, LayerType, Next, Options, Rule, Run } from "../types.js"
 import { slide } from "../windows.js"
 
-/** Shape rule of `averagePool2d`: `[height, width, channels] -> [height', width', channels]`. */
+/**
+ * Shape rule of `averagePool2d`: `[height, width, channels] -> [height', width', channels]`.
+ * @internal
+ */
 export interface AveragePool2dRule extends Rule {
   readonly out: this["config"] extends readonly [infer P, infer O]
     ? Pool2dShape<"averagePool2d", this["in"], P, O>
@@ -35,7 +38,10 @@ export interface AveragePool2dCall<S, To> {
   ): Next<To, AveragePool2dRule, S, [P, O]>
 }
 
-/** Registry entry of `averagePool2d`. */
+/**
+ * Registry entry of `averagePool2d`.
+ * @internal
+ */
 export interface AveragePool2dType extends LayerType {
   readonly kind: "layer"
   readonly name: "averagePool2d"
@@ -45,7 +51,10 @@ export interface AveragePool2dType extends LayerType {
   readonly call: AveragePool2dCall<this["in"], this["to"]>
 }
 
-/** Mean of each window, padding left out. `[height, width, channels] -> [height', width', channels]` */
+/**
+ * Mean of each window, padding left out. `[height, width, channels] -> [height', width', channels]`
+ * @see {@link AveragePool2dCall} for arguments and options
+ */
 export const averagePool2d = defineLayer<AveragePool2dType>()({
   name: "averagePool2d",
   kerasName: "AveragePooling2D",

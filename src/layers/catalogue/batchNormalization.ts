@@ -31,7 +31,10 @@ export interface BatchNormalizationOptions extends NormalizationOptions {
   readonly movingVarianceInitializer?: InitializerLike
 }
 
-/** Shape rule of `batchNormalization`: `[...] -> [...]`. */
+/**
+ * Shape rule of `batchNormalization`: `[...] -> [...]`.
+ * @internal
+ */
 export interface BatchNormalizationRule extends Rule {
   readonly out: this["config"] extends readonly [infer O]
     ? undefined extends O
@@ -68,7 +71,10 @@ export interface BatchNormalizationCall<S, To> {
   ): Next<To, BatchNormalizationRule, S, [O]>
 }
 
-/** Registry entry of `batchNormalization`. */
+/**
+ * Registry entry of `batchNormalization`.
+ * @internal
+ */
 export interface BatchNormalizationType extends LayerType {
   readonly kind: "layer"
   readonly name: "batchNormalization"
@@ -78,7 +84,10 @@ export interface BatchNormalizationType extends LayerType {
   readonly call: BatchNormalizationCall<this["in"], this["to"]>
 }
 
-/** Each channel brought to mean 0 and variance 1 over the batch. `[...] -> [...]` */
+/**
+ * Each channel brought to mean 0 and variance 1 over the batch. `[...] -> [...]`
+ * @see {@link BatchNormalizationCall} for arguments and options
+ */
 export const batchNormalization = defineLayer<BatchNormalizationType>()({
   name: "batchNormalization",
   kerasName: "BatchNormalization",

@@ -25,7 +25,10 @@ export interface BidirectionalOptions extends LayerOptions {
   readonly mergeMode?: MergeMode
 }
 
-/** Shape rule of `bidirectional`: that of the layer, twice as many features for `mergeMode` `"concat"`. */
+/**
+ * Shape rule of `bidirectional`: that of the layer, twice as many features for `mergeMode` `"concat"`.
+ * @internal
+ */
 export interface BidirectionalRule extends Rule {
   readonly out: this["config"] extends readonly [infer L, infer O] ? BidirectionalShape<this["in"], L, O> : never
 }
@@ -69,7 +72,10 @@ export interface BidirectionalCall<S, To> {
   ): Next<To, BidirectionalRule, S, [L, O]>
 }
 
-/** Registry entry of `bidirectional`. */
+/**
+ * Registry entry of `bidirectional`.
+ * @internal
+ */
 export interface BidirectionalType extends LayerType {
   readonly kind: "layer"
   readonly name: "bidirectional"
@@ -118,7 +124,10 @@ const merges: { readonly [M in MergeMode]: (forward: Node, backward: Node) => No
 /** The steps in the order of time again. */
 const turned = (x: Node): Node => (x.op === "reverse" ? (x.inputs[0] as Node) : reverse(x, [1]))
 
-/** A recurrent layer in both directions. `[time, features] -> [2 * units]`, or `[time, 2 * units]` */
+/**
+ * A recurrent layer in both directions. `[time, features] -> [2 * units]`, or `[time, 2 * units]`
+ * @see {@link BidirectionalCall} for arguments and options
+ */
 export const bidirectional = defineLayer<BidirectionalType>()({
   name: "bidirectional",
   kerasName: "Bidirectional",

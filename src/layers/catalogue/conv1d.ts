@@ -30,7 +30,10 @@ export interface Conv1dOptions extends ConvolutionOptions {
   readonly dilationRate?: number
 }
 
-/** Shape rule of `conv1d`: `[time, features] -> [time', filters]`. */
+/**
+ * Shape rule of `conv1d`: `[time, features] -> [time', filters]`.
+ * @internal
+ */
 export interface Conv1dRule extends Rule {
   readonly out: this["config"] extends readonly [infer F, infer K, infer O] ? Conv1dShape<this["in"], F, K, O> : never
 }
@@ -78,7 +81,10 @@ export interface Conv1dCall<S, To> {
   ): Next<To, Conv1dRule, S, [F, K, O]>
 }
 
-/** Registry entry of `conv1d`. */
+/**
+ * Registry entry of `conv1d`.
+ * @internal
+ */
 export interface Conv1dType extends LayerType {
   readonly kind: "layer"
   readonly name: "conv1d"
@@ -102,7 +108,10 @@ function configure(given: Arguments) {
   return { ...convolutionConfig("conv1d", given), window: { size, stride, dilation }, padding }
 }
 
-/** 1D convolution. `[time, features] -> [time', filters]` */
+/**
+ * 1D convolution. `[time, features] -> [time', filters]`
+ * @see {@link Conv1dCall} for arguments and options
+ */
 export const conv1d = defineLayer<Conv1dType>()({
   name: "conv1d",
   kerasName: "Conv1D",

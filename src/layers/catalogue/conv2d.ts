@@ -27,7 +27,10 @@ export interface Conv2dOptions extends ConvolutionOptions {
   readonly dilationRate?: Pair
 }
 
-/** Shape rule of `conv2d`: `[height, width, channels] -> [height', width', filters]`. */
+/**
+ * Shape rule of `conv2d`: `[height, width, channels] -> [height', width', filters]`.
+ * @internal
+ */
 export interface Conv2dRule extends Rule {
   readonly out: this["config"] extends readonly [infer F, infer K, infer O] ? Conv2dShape<this["in"], F, K, O> : never
 }
@@ -75,7 +78,10 @@ export interface Conv2dCall<S, To> {
   ): Next<To, Conv2dRule, S, [F, K, O]>
 }
 
-/** Registry entry of `conv2d`. */
+/**
+ * Registry entry of `conv2d`.
+ * @internal
+ */
 export interface Conv2dType extends LayerType {
   readonly kind: "layer"
   readonly name: "conv2d"
@@ -99,7 +105,10 @@ function configure(given: Arguments) {
   return { ...convolutionConfig("conv2d", given), kernelSize, strides, dilations, padding }
 }
 
-/** 2D convolution. `[height, width, channels] -> [height', width', filters]` */
+/**
+ * 2D convolution. `[height, width, channels] -> [height', width', filters]`
+ * @see {@link Conv2dCall} for arguments and options
+ */
 export const conv2d = defineLayer<Conv2dType>()({
   name: "conv2d",
   kerasName: "Conv2D",

@@ -26,7 +26,10 @@ export interface Conv2dTransposeOptions extends KernelOptions {
   readonly activation?: Activation
 }
 
-/** Shape rule of `conv2dTranspose`: `[height, width, channels] -> [height', width', filters]`. */
+/**
+ * Shape rule of `conv2dTranspose`: `[height, width, channels] -> [height', width', filters]`.
+ * @internal
+ */
 export interface Conv2dTransposeRule extends Rule {
   readonly out: this["config"] extends readonly [infer F, infer K, infer O] ? Transposed<this["in"], F, K, O> : never
 }
@@ -74,7 +77,10 @@ export interface Conv2dTransposeCall<S, To> {
   ): Next<To, Conv2dTransposeRule, S, [F, K, O]>
 }
 
-/** Registry entry of `conv2dTranspose`. */
+/**
+ * Registry entry of `conv2dTranspose`.
+ * @internal
+ */
 export interface Conv2dTransposeType extends LayerType {
   readonly kind: "layer"
   readonly name: "conv2dTranspose"
@@ -107,7 +113,10 @@ function configure(given: Arguments) {
   }
 }
 
-/** Transposed 2D convolution. `[height, width, channels] -> [height', width', filters]` */
+/**
+ * Transposed 2D convolution. `[height, width, channels] -> [height', width', filters]`
+ * @see {@link Conv2dTransposeCall} for arguments and options
+ */
 export const conv2dTranspose = defineLayer<Conv2dTransposeType>()({
   name: "conv2dTranspose",
   kerasName: "Conv2DTranspose",

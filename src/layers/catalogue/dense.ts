@@ -16,7 +16,10 @@ export interface DenseOptions extends KernelOptions {
   readonly activation?: Activation
 }
 
-/** Shape rule of `dense`: `[..., features] -> [..., units]`. */
+/**
+ * Shape rule of `dense`: `[..., features] -> [..., units]`.
+ * @internal
+ */
 export interface DenseRule extends Rule {
   readonly out: this["config"] extends readonly [infer U, unknown]
     ? IsPositiveInteger<U> extends true
@@ -46,7 +49,10 @@ export interface DenseCall<S, To> {
   ): Next<To, DenseRule, S, [U, O]>
 }
 
-/** Registry entry of `dense`. */
+/**
+ * Registry entry of `dense`.
+ * @internal
+ */
 export interface DenseType extends LayerType {
   readonly kind: "layer"
   readonly name: "dense"
@@ -60,7 +66,10 @@ interface Arguments extends DenseOptions {
   readonly units: number
 }
 
-/** Fully connected layer: `activation(x · kernel + bias)`. `[..., features] -> [..., units]` */
+/**
+ * Fully connected layer: `activation(x · kernel + bias)`. `[..., features] -> [..., units]`
+ * @see {@link DenseCall} for arguments and options
+ */
 export const dense = defineLayer<DenseType>()({
   name: "dense",
   kerasName: "Dense",

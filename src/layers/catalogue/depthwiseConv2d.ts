@@ -18,7 +18,10 @@ import { knownSize } from "../messages.js"
 import type { Arg, LayerType, Next, Option, Options, Rule, Run } from "../types.js"
 import { type Slide, slide, windowsOf } from "../windows.js"
 
-/** Shape rule of `depthwiseConv2d`: `[height, width, channels] -> [height', width', channels * depthMultiplier]`. */
+/**
+ * Shape rule of `depthwiseConv2d`: `[height, width, channels] -> [height', width', channels * depthMultiplier]`.
+ * @internal
+ */
 export interface DepthwiseConv2dRule extends Rule {
   readonly out: this["config"] extends readonly [infer K, infer O] ? DepthwiseConv2dShape<this["in"], K, O> : never
 }
@@ -58,7 +61,10 @@ export interface DepthwiseConv2dCall<S, To> {
   ): Next<To, DepthwiseConv2dRule, S, [K, O]>
 }
 
-/** Registry entry of `depthwiseConv2d`. */
+/**
+ * Registry entry of `depthwiseConv2d`.
+ * @internal
+ */
 export interface DepthwiseConv2dType extends LayerType {
   readonly kind: "layer"
   readonly name: "depthwiseConv2d"
@@ -72,7 +78,10 @@ interface Arguments extends DepthwiseOptions {
   readonly kernelSize: Pair
 }
 
-/** 2D convolution of each channel with filters of its own. */
+/**
+ * 2D convolution of each channel with filters of its own.
+ * @see {@link DepthwiseConv2dCall} for arguments and options
+ */
 export const depthwiseConv2d = defineLayer<DepthwiseConv2dType>()({
   name: "depthwiseConv2d",
   kerasName: "DepthwiseConv2D",

@@ -8,7 +8,10 @@ import type { LayerOptions } from "../layer.js"
 import { type NotRate, rate } from "../messages.js"
 import type { AnyShape, Arg, Fail, LayerType, Next, Options, Rule, Run } from "../types.js"
 
-/** Shape rule of `dropout`: `[...] -> [...]`. */
+/**
+ * Shape rule of `dropout`: `[...] -> [...]`.
+ * @internal
+ */
 export interface DropoutRule extends Rule {
   readonly out: this["config"] extends readonly [infer P, unknown]
     ? IsRate<P> extends true
@@ -38,7 +41,10 @@ export interface DropoutCall<S, To> {
   ): Next<To, DropoutRule, S, [P, O]>
 }
 
-/** Registry entry of `dropout`. */
+/**
+ * Registry entry of `dropout`.
+ * @internal
+ */
 export interface DropoutType extends LayerType {
   readonly kind: "layer"
   readonly name: "dropout"
@@ -48,7 +54,10 @@ export interface DropoutType extends LayerType {
   readonly call: DropoutCall<this["in"], this["to"]>
 }
 
-/** Sets a random part of the elements to 0 while training. `[...] -> [...]` */
+/**
+ * Sets a random part of the elements to 0 while training. `[...] -> [...]`
+ * @see {@link DropoutCall} for arguments and options
+ */
 export const dropout = defineLayer<DropoutType>()({
   name: "dropout",
   kerasName: "Dropout",

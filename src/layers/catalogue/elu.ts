@@ -10,7 +10,10 @@ export interface EluOptions extends LayerOptions {
   readonly alpha?: number
 }
 
-/** Shape rule of `elu`: `[...] -> [...]`. */
+/**
+ * Shape rule of `elu`: `[...] -> [...]`.
+ * @internal
+ */
 export interface EluRule extends Rule {
   readonly out: this["in"]
 }
@@ -31,7 +34,10 @@ export interface EluCall<S, To> {
   <const O extends EluOptions | undefined>(options?: Options<unknown, O, EluOptions, "elu">): Next<To, EluRule, S, [O]>
 }
 
-/** Registry entry of `elu`. */
+/**
+ * Registry entry of `elu`.
+ * @internal
+ */
 export interface EluType extends LayerType {
   readonly kind: "layer"
   readonly name: "elu"
@@ -41,7 +47,10 @@ export interface EluType extends LayerType {
   readonly call: EluCall<this["in"], this["to"]>
 }
 
-/** `x` where it is positive, `alpha * (e^x - 1)` elsewhere. `[...] -> [...]` */
+/**
+ * `x` where it is positive, `alpha * (e^x - 1)` elsewhere. `[...] -> [...]`
+ * @see {@link EluCall} for arguments and options
+ */
 export const elu = defineLayer<EluType>()({
   name: "elu",
   kerasName: "ELU",

@@ -21,7 +21,10 @@ export interface EmbeddingOptions extends LayerOptions {
   readonly maskZero?: boolean
 }
 
-/** Shape rule of `embedding`: `[...sizes] -> [...sizes, outputDim]`. */
+/**
+ * Shape rule of `embedding`: `[...sizes] -> [...sizes, outputDim]`.
+ * @internal
+ */
 export interface EmbeddingRule extends Rule {
   readonly out: this["config"] extends readonly [infer N, infer M, unknown]
     ? IsPositiveInteger<N> extends true
@@ -61,7 +64,10 @@ export interface EmbeddingCall<S, To> {
   ): Next<To, EmbeddingRule, S, [N, M, O]>
 }
 
-/** Registry entry of `embedding`. */
+/**
+ * Registry entry of `embedding`.
+ * @internal
+ */
 export interface EmbeddingType extends LayerType {
   readonly kind: "layer"
   readonly name: "embedding"
@@ -76,7 +82,10 @@ interface Arguments extends EmbeddingOptions {
   readonly outputDim: number
 }
 
-/** A vector for each whole number. int32 `[...sizes] -> [...sizes, outputDim]` */
+/**
+ * A vector for each whole number. int32 `[...sizes] -> [...sizes, outputDim]`
+ * @see {@link EmbeddingCall} for arguments and options
+ */
 export const embedding = defineLayer<EmbeddingType>()({
   name: "embedding",
   kerasName: "Embedding",

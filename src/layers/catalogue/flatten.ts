@@ -5,7 +5,10 @@ import { defineLayer } from "../defineLayer.js"
 import type { LayerOptions } from "../layer.js"
 import type { AnyDType, AnyShape, LayerType, Next, Options, Rule } from "../types.js"
 
-/** Shape rule of `flatten`: `[...sizes] -> [product of sizes]`. */
+/**
+ * Shape rule of `flatten`: `[...sizes] -> [product of sizes]`.
+ * @internal
+ */
 export interface FlattenRule extends Rule {
   readonly out: [Product<this["in"]>]
 }
@@ -28,7 +31,10 @@ export interface FlattenCall<S, To, D> {
   ): Next<To, FlattenRule, S, [O], D>
 }
 
-/** Registry entry of `flatten`. */
+/**
+ * Registry entry of `flatten`.
+ * @internal
+ */
 export interface FlattenType extends LayerType {
   readonly kind: "layer"
   readonly name: "flatten"
@@ -38,7 +44,10 @@ export interface FlattenType extends LayerType {
   readonly call: FlattenCall<this["in"], this["to"], this["dtype"]>
 }
 
-/** All axes but the batch joined to one. `[height, width, channels] -> [height * width * channels]` */
+/**
+ * All axes but the batch joined to one. `[height, width, channels] -> [height * width * channels]`
+ * @see {@link FlattenCall} for arguments and options
+ */
 export const flatten = defineLayer<FlattenType>()({
   name: "flatten",
   kerasName: "Flatten",

@@ -11,7 +11,10 @@ import type { KeepDimsOptions, KeptOrNot } from "../globalPooling.js"
 import { flag } from "../messages.js"
 import type { LayerType, Next, Option, Options, Rule } from "../types.js"
 
-/** Shape rule of `globalAveragePooling1d`: `[time, features] -> [features]`, `[1, features]` with `keepDims`. */
+/**
+ * Shape rule of `globalAveragePooling1d`: `[time, features] -> [features]`, `[1, features]` with `keepDims`.
+ * @internal
+ */
 export interface GlobalAveragePooling1dRule extends Rule {
   readonly out: this["config"] extends readonly [infer O]
     ? KeptOrNot<Option<O, "keepDims", false>, [1, Last<this["in"]>], [Last<this["in"]>]>
@@ -37,7 +40,10 @@ export interface GlobalAveragePooling1dCall<S, To> {
   ): Next<To, GlobalAveragePooling1dRule, S, [O]>
 }
 
-/** Registry entry of `globalAveragePooling1d`. */
+/**
+ * Registry entry of `globalAveragePooling1d`.
+ * @internal
+ */
 export interface GlobalAveragePooling1dType extends LayerType {
   readonly kind: "layer"
   readonly name: "globalAveragePooling1d"
@@ -47,7 +53,10 @@ export interface GlobalAveragePooling1dType extends LayerType {
   readonly call: GlobalAveragePooling1dCall<this["in"], this["to"]>
 }
 
-/** Mean over all time steps, padding left out. `[time, features] -> [features]` */
+/**
+ * Mean over all time steps, padding left out. `[time, features] -> [features]`
+ * @see {@link GlobalAveragePooling1dCall} for arguments and options
+ */
 export const globalAveragePooling1d = defineLayer<GlobalAveragePooling1dType>()({
   name: "globalAveragePooling1d",
   kerasName: "GlobalAveragePooling1D",

@@ -6,7 +6,10 @@ import type { KeepDimsOptions, KeptOrNot } from "../globalPooling.js"
 import { flag } from "../messages.js"
 import type { LayerType, Next, Option, Options, Rule } from "../types.js"
 
-/** Shape rule of `globalAveragePooling2d`: `[height, width, channels] -> [channels]`; `[1, 1, channels]` with `keepDims`. */
+/**
+ * Shape rule of `globalAveragePooling2d`: `[height, width, channels] -> [channels]`; `[1, 1, channels]` with `keepDims`.
+ * @internal
+ */
 export interface GlobalAveragePooling2dRule extends Rule {
   readonly out: this["config"] extends readonly [infer O]
     ? KeptOrNot<Option<O, "keepDims", false>, [1, 1, Last<this["in"]>], [Last<this["in"]>]>
@@ -32,7 +35,10 @@ export interface GlobalAveragePooling2dCall<S, To> {
   ): Next<To, GlobalAveragePooling2dRule, S, [O]>
 }
 
-/** Registry entry of `globalAveragePooling2d`. */
+/**
+ * Registry entry of `globalAveragePooling2d`.
+ * @internal
+ */
 export interface GlobalAveragePooling2dType extends LayerType {
   readonly kind: "layer"
   readonly name: "globalAveragePooling2d"
@@ -42,7 +48,10 @@ export interface GlobalAveragePooling2dType extends LayerType {
   readonly call: GlobalAveragePooling2dCall<this["in"], this["to"]>
 }
 
-/** Mean of each channel. `[height, width, channels] -> [channels]` */
+/**
+ * Mean of each channel. `[height, width, channels] -> [channels]`
+ * @see {@link GlobalAveragePooling2dCall} for arguments and options
+ */
 export const globalAveragePooling2d = defineLayer<GlobalAveragePooling2dType>()({
   name: "globalAveragePooling2d",
   kerasName: "GlobalAveragePooling2D",

@@ -6,7 +6,10 @@ import type { KeepDimsOptions, KeptOrNot } from "../globalPooling.js"
 import { flag } from "../messages.js"
 import type { LayerType, Next, Option, Options, Rule } from "../types.js"
 
-/** Shape rule of `globalMaxPooling1d`: `[time, features] -> [features]`, `[1, features]` with `keepDims`. */
+/**
+ * Shape rule of `globalMaxPooling1d`: `[time, features] -> [features]`, `[1, features]` with `keepDims`.
+ * @internal
+ */
 export interface GlobalMaxPooling1dRule extends Rule {
   readonly out: this["config"] extends readonly [infer O]
     ? KeptOrNot<Option<O, "keepDims", false>, [1, Last<this["in"]>], [Last<this["in"]>]>
@@ -32,7 +35,10 @@ export interface GlobalMaxPooling1dCall<S, To> {
   ): Next<To, GlobalMaxPooling1dRule, S, [O]>
 }
 
-/** Registry entry of `globalMaxPooling1d`. */
+/**
+ * Registry entry of `globalMaxPooling1d`.
+ * @internal
+ */
 export interface GlobalMaxPooling1dType extends LayerType {
   readonly kind: "layer"
   readonly name: "globalMaxPooling1d"
@@ -42,7 +48,10 @@ export interface GlobalMaxPooling1dType extends LayerType {
   readonly call: GlobalMaxPooling1dCall<this["in"], this["to"]>
 }
 
-/** Largest value over all time steps. `[time, features] -> [features]` */
+/**
+ * Largest value over all time steps. `[time, features] -> [features]`
+ * @see {@link GlobalMaxPooling1dCall} for arguments and options
+ */
 export const globalMaxPooling1d = defineLayer<GlobalMaxPooling1dType>()({
   name: "globalMaxPooling1d",
   kerasName: "GlobalMaxPooling1D",

@@ -6,7 +6,10 @@ import type { KeepDimsOptions, KeptOrNot } from "../globalPooling.js"
 import { flag } from "../messages.js"
 import type { LayerType, Next, Option, Options, Rule } from "../types.js"
 
-/** Shape rule of `globalMaxPooling2d`: `[height, width, channels] -> [channels]`; `[1, 1, channels]` with `keepDims`. */
+/**
+ * Shape rule of `globalMaxPooling2d`: `[height, width, channels] -> [channels]`; `[1, 1, channels]` with `keepDims`.
+ * @internal
+ */
 export interface GlobalMaxPooling2dRule extends Rule {
   readonly out: this["config"] extends readonly [infer O]
     ? KeptOrNot<Option<O, "keepDims", false>, [1, 1, Last<this["in"]>], [Last<this["in"]>]>
@@ -32,7 +35,10 @@ export interface GlobalMaxPooling2dCall<S, To> {
   ): Next<To, GlobalMaxPooling2dRule, S, [O]>
 }
 
-/** Registry entry of `globalMaxPooling2d`. */
+/**
+ * Registry entry of `globalMaxPooling2d`.
+ * @internal
+ */
 export interface GlobalMaxPooling2dType extends LayerType {
   readonly kind: "layer"
   readonly name: "globalMaxPooling2d"
@@ -42,7 +48,10 @@ export interface GlobalMaxPooling2dType extends LayerType {
   readonly call: GlobalMaxPooling2dCall<this["in"], this["to"]>
 }
 
-/** Largest value of each channel. `[height, width, channels] -> [channels]` */
+/**
+ * Largest value of each channel. `[height, width, channels] -> [channels]`
+ * @see {@link GlobalMaxPooling2dCall} for arguments and options
+ */
 export const globalMaxPooling2d = defineLayer<GlobalMaxPooling2dType>()({
   name: "globalMaxPooling2d",
   kerasName: "GlobalMaxPooling2D",

@@ -26,7 +26,10 @@ export interface GruOptions extends GatedOptions {
   readonly resetAfter?: boolean
 }
 
-/** Shape rule of `gru`: `[time, features] -> [units]`, or `[time, units]` with `returnSequences`. */
+/**
+ * Shape rule of `gru`: `[time, features] -> [units]`, or `[time, units]` with `returnSequences`.
+ * @internal
+ */
 export interface GruRule extends RecurrentRule {
   readonly out: this["config"] extends readonly [infer U, infer O] ? RecurrentShape<"gru", this["in"], U, O, 1> : never
 }
@@ -57,7 +60,10 @@ export interface GruCall<S, To> {
   ): Next<To, GruRule, S, [U, O]>
 }
 
-/** Registry entry of `gru`. */
+/**
+ * Registry entry of `gru`.
+ * @internal
+ */
 export interface GruType extends LayerType {
   readonly kind: "layer"
   readonly name: "gru"
@@ -78,7 +84,10 @@ function biases(bias: Node, units: number, resetAfter: boolean): { readonly inpu
   return { input, state: slice(bias, [1, 2 * units], [1, units]) }
 }
 
-/** Gated recurrent unit. `[time, features] -> [units]`, or `[time, units]` with `returnSequences` */
+/**
+ * Gated recurrent unit. `[time, features] -> [units]`, or `[time, units]` with `returnSequences`
+ * @see {@link GruCall} for arguments and options
+ */
 export const gru = defineLayer<GruType>()({
   name: "gru",
   kerasName: "GRU",

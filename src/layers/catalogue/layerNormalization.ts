@@ -26,7 +26,10 @@ export interface LayerNormalizationOptions extends NormalizationOptions {
   readonly axis?: AxisOption
 }
 
-/** Shape rule of `layerNormalization`: `[...] -> [...]`. */
+/**
+ * Shape rule of `layerNormalization`: `[...] -> [...]`.
+ * @internal
+ */
 export interface LayerNormalizationRule extends Rule {
   readonly out: this["config"] extends readonly [infer O]
     ? undefined extends O
@@ -61,7 +64,10 @@ export interface LayerNormalizationCall<S, To> {
   ): Next<To, LayerNormalizationRule, S, [O]>
 }
 
-/** Registry entry of `layerNormalization`. */
+/**
+ * Registry entry of `layerNormalization`.
+ * @internal
+ */
 export interface LayerNormalizationType extends LayerType {
   readonly kind: "layer"
   readonly name: "layerNormalization"
@@ -71,7 +77,10 @@ export interface LayerNormalizationType extends LayerType {
   readonly call: LayerNormalizationCall<this["in"], this["to"]>
 }
 
-/** Each example brought to mean 0 and variance 1 over the axis. `[...] -> [...]` */
+/**
+ * Each example brought to mean 0 and variance 1 over the axis. `[...] -> [...]`
+ * @see {@link LayerNormalizationCall} for arguments and options
+ */
 export const layerNormalization = defineLayer<LayerNormalizationType>()({
   name: "layerNormalization",
   kerasName: "LayerNormalization",

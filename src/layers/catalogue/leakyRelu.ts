@@ -10,7 +10,10 @@ export interface LeakyReluOptions extends LayerOptions {
   readonly negativeSlope?: number
 }
 
-/** Shape rule of `leakyRelu`: `[...] -> [...]`. */
+/**
+ * Shape rule of `leakyRelu`: `[...] -> [...]`.
+ * @internal
+ */
 export interface LeakyReluRule extends Rule {
   readonly out: this["in"]
 }
@@ -33,7 +36,10 @@ export interface LeakyReluCall<S, To> {
   ): Next<To, LeakyReluRule, S, [O]>
 }
 
-/** Registry entry of `leakyRelu`. */
+/**
+ * Registry entry of `leakyRelu`.
+ * @internal
+ */
 export interface LeakyReluType extends LayerType {
   readonly kind: "layer"
   readonly name: "leakyRelu"
@@ -43,7 +49,10 @@ export interface LeakyReluType extends LayerType {
   readonly call: LeakyReluCall<this["in"], this["to"]>
 }
 
-/** `x` where it is positive, `negativeSlope * x` elsewhere. `[...] -> [...]` */
+/**
+ * `x` where it is positive, `negativeSlope * x` elsewhere. `[...] -> [...]`
+ * @see {@link LeakyReluCall} for arguments and options
+ */
 export const leakyRelu = defineLayer<LeakyReluType>()({
   name: "leakyRelu",
   kerasName: "LeakyReLU",

@@ -24,7 +24,10 @@ export interface LstmOptions extends GatedOptions {
   readonly unitForgetBias?: boolean
 }
 
-/** Shape rule of `lstm`: `[time, features] -> [units]`, or `[time, units]` with `returnSequences`. */
+/**
+ * Shape rule of `lstm`: `[time, features] -> [units]`, or `[time, units]` with `returnSequences`.
+ * @internal
+ */
 export interface LstmRule extends RecurrentRule {
   readonly out: this["config"] extends readonly [infer U, infer O] ? RecurrentShape<"lstm", this["in"], U, O, 2> : never
 }
@@ -55,7 +58,10 @@ export interface LstmCall<S, To> {
   ): Next<To, LstmRule, S, [U, O]>
 }
 
-/** Registry entry of `lstm`. */
+/**
+ * Registry entry of `lstm`.
+ * @internal
+ */
 export interface LstmType extends LayerType {
   readonly kind: "layer"
   readonly name: "lstm"
@@ -77,7 +83,10 @@ const rememberFirst = (initializer: Initializer): Initializer => ({
   },
 })
 
-/** Long short-term memory. `[time, features] -> [units]`, or `[time, units]` with `returnSequences` */
+/**
+ * Long short-term memory. `[time, features] -> [units]`, or `[time, units]` with `returnSequences`
+ * @see {@link LstmCall} for arguments and options
+ */
 export const lstm = defineLayer<LstmType>()({
   name: "lstm",
   kerasName: "LSTM",

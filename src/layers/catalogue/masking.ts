@@ -15,7 +15,10 @@ export interface MaskingOptions extends LayerOptions {
   readonly maskValue?: number
 }
 
-/** Shape rule of `masking`: the input's shape. */
+/**
+ * Shape rule of `masking`: the input's shape.
+ * @internal
+ */
 export interface MaskingRule extends Rule {
   readonly out: this["in"]
 }
@@ -40,7 +43,10 @@ export interface MaskingCall<S, To> {
   ): Next<To, MaskingRule, S, [O]>
 }
 
-/** Registry entry of `masking`. */
+/**
+ * Registry entry of `masking`.
+ * @internal
+ */
 export interface MaskingType extends LayerType {
   readonly kind: "layer"
   readonly name: "masking"
@@ -50,7 +56,10 @@ export interface MaskingType extends LayerType {
   readonly call: MaskingCall<this["in"], this["to"]>
 }
 
-/** Marks steps of which all features are `maskValue`. `[time, ..., features] -> [time, ..., features]` */
+/**
+ * Marks steps of which all features are `maskValue`. `[time, ..., features] -> [time, ..., features]`
+ * @see {@link MaskingCall} for arguments and options
+ */
 export const masking = defineLayer<MaskingType>()({
   name: "masking",
   kerasName: "Masking",

@@ -5,7 +5,10 @@ import { poolLargest } from "../pooling.js"
 import type { Arg, LayerType, Next, Options, Rule, Run } from "../types.js"
 import { alongWidth, asImage, slide } from "../windows.js"
 
-/** Shape rule of `maxPool1d`: `[time, features] -> [time', features]`. */
+/**
+ * Shape rule of `maxPool1d`: `[time, features] -> [time', features]`.
+ * @internal
+ */
 export interface MaxPool1dRule extends Rule {
   readonly out: this["config"] extends readonly [infer P, infer O] ? Pool1dShape<"maxPool1d", this["in"], P, O> : never
 }
@@ -32,7 +35,10 @@ export interface MaxPool1dCall<S, To> {
   ): Next<To, MaxPool1dRule, S, [P, O]>
 }
 
-/** Registry entry of `maxPool1d`. */
+/**
+ * Registry entry of `maxPool1d`.
+ * @internal
+ */
 export interface MaxPool1dType extends LayerType {
   readonly kind: "layer"
   readonly name: "maxPool1d"
@@ -42,7 +48,10 @@ export interface MaxPool1dType extends LayerType {
   readonly call: MaxPool1dCall<this["in"], this["to"]>
 }
 
-/** Largest value of each window. `[time, features] -> [time', features]` */
+/**
+ * Largest value of each window. `[time, features] -> [time', features]`
+ * @see {@link MaxPool1dCall} for arguments and options
+ */
 export const maxPool1d = defineLayer<MaxPool1dType>()({
   name: "maxPool1d",
   kerasName: "MaxPooling1D",

@@ -6,7 +6,10 @@ import { poolLargest } from "../pooling.js"
 import type { Arg, LayerType, Next, Options, Rule, Run } from "../types.js"
 import { slide } from "../windows.js"
 
-/** Shape rule of `maxPool2d`: `[height, width, channels] -> [height', width', channels]`. */
+/**
+ * Shape rule of `maxPool2d`: `[height, width, channels] -> [height', width', channels]`.
+ * @internal
+ */
 export interface MaxPool2dRule extends Rule {
   readonly out: this["config"] extends readonly [infer P, infer O] ? Pool2dShape<"maxPool2d", this["in"], P, O> : never
 }
@@ -33,7 +36,10 @@ export interface MaxPool2dCall<S, To> {
   ): Next<To, MaxPool2dRule, S, [P, O]>
 }
 
-/** Registry entry of `maxPool2d`. */
+/**
+ * Registry entry of `maxPool2d`.
+ * @internal
+ */
 export interface MaxPool2dType extends LayerType {
   readonly kind: "layer"
   readonly name: "maxPool2d"
@@ -43,7 +49,10 @@ export interface MaxPool2dType extends LayerType {
   readonly call: MaxPool2dCall<this["in"], this["to"]>
 }
 
-/** Largest value of each window. `[height, width, channels] -> [height', width', channels]` */
+/**
+ * Largest value of each window. `[height, width, channels] -> [height', width', channels]`
+ * @see {@link MaxPool2dCall} for arguments and options
+ */
 export const maxPool2d = defineLayer<MaxPool2dType>()({
   name: "maxPool2d",
   kerasName: "MaxPooling2D",

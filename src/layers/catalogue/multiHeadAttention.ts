@@ -30,7 +30,10 @@ export interface MultiHeadAttentionOptions extends KernelOptions, AttentionTenso
   readonly useGate?: boolean
 }
 
-/** Shape rule of `multiHeadAttention`: `[time, features] -> [time, features]`. */
+/**
+ * Shape rule of `multiHeadAttention`: `[time, features] -> [time, features]`.
+ * @internal
+ */
 export interface MultiHeadAttentionRule extends Rule {
   readonly out: this["config"] extends readonly [infer N, infer K, infer O]
     ? AttentionShape<"multiHeadAttention", this["in"], N, K, O>
@@ -70,7 +73,10 @@ export interface MultiHeadAttentionCall<S, To> {
   ): Next<To, MultiHeadAttentionRule, S, [N, K, O]>
 }
 
-/** Registry entry of `multiHeadAttention`. */
+/**
+ * Registry entry of `multiHeadAttention`.
+ * @internal
+ */
 export interface MultiHeadAttentionType extends LayerType {
   readonly kind: "layer"
   readonly name: "multiHeadAttention"
@@ -102,7 +108,10 @@ function configure(given: Arguments) {
   }
 }
 
-/** Attention with several heads. `[time, features] -> [time, features]` */
+/**
+ * Attention with several heads. `[time, features] -> [time, features]`
+ * @see {@link MultiHeadAttentionCall} for arguments and options
+ */
 export const multiHeadAttention = defineLayer<MultiHeadAttentionType>()({
   name,
   kerasName: "MultiHeadAttention",

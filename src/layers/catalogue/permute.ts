@@ -8,7 +8,10 @@ import { defineLayer } from "../defineLayer.js"
 import type { LayerOptions } from "../layer.js"
 import type { AnyDType, Arg, Fail, LayerType, Next, Options, Rule, Run } from "../types.js"
 
-/** Shape rule of `permute`: the sizes in another order. */
+/**
+ * Shape rule of `permute`: the sizes in another order.
+ * @internal
+ */
 export interface PermuteRule extends Rule {
   readonly out: this["config"] extends readonly [infer Dims, unknown] ? Permuted<Permute<this["in"], Dims>> : never
 }
@@ -37,7 +40,10 @@ export interface PermuteCall<S, To, D> {
   ): Next<To, PermuteRule, S, [Dims, O], D>
 }
 
-/** Registry entry of `permute`. */
+/**
+ * Registry entry of `permute`.
+ * @internal
+ */
 export interface PermuteType extends LayerType {
   readonly kind: "layer"
   readonly name: "permute"
@@ -72,7 +78,10 @@ function orderOf(dims: readonly number[], shape: readonly Size[]): readonly numb
   })
 }
 
-/** The axes in another order. `permute([2, 1])`: `[time, features] -> [features, time]` */
+/**
+ * The axes in another order. `permute([2, 1])`: `[time, features] -> [features, time]`
+ * @see {@link PermuteCall} for arguments and options
+ */
 export const permute = defineLayer<PermuteType>()({
   name: "permute",
   kerasName: "Permute",

@@ -20,7 +20,10 @@ export interface PreluOptions extends LayerOptions {
   readonly sharedAxes?: readonly number[]
 }
 
-/** Shape rule of `prelu`: `[...] -> [...]`. */
+/**
+ * Shape rule of `prelu`: `[...] -> [...]`.
+ * @internal
+ */
 export interface PreluRule extends Rule {
   readonly out: this["config"] extends readonly [infer O]
     ? undefined extends O
@@ -50,7 +53,10 @@ export interface PreluCall<S, To> {
   ): Next<To, PreluRule, S, [O]>
 }
 
-/** Registry entry of `prelu`. */
+/**
+ * Registry entry of `prelu`.
+ * @internal
+ */
 export interface PreluType extends LayerType {
   readonly kind: "layer"
   readonly name: "prelu"
@@ -60,7 +66,10 @@ export interface PreluType extends LayerType {
   readonly call: PreluCall<this["in"], this["to"]>
 }
 
-/** `x` where it is positive, a learned multiple elsewhere. `[...] -> [...]` */
+/**
+ * `x` where it is positive, a learned multiple elsewhere. `[...] -> [...]`
+ * @see {@link PreluCall} for arguments and options
+ */
 export const prelu = defineLayer<PreluType>()({
   name: "prelu",
   kerasName: "PReLU",

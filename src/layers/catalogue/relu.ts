@@ -22,7 +22,10 @@ export interface ReluOptions extends LayerOptions {
   readonly threshold?: number
 }
 
-/** Shape rule of `relu`: `[...] -> [...]`. */
+/**
+ * Shape rule of `relu`: `[...] -> [...]`.
+ * @internal
+ */
 export interface ReluRule extends Rule {
   readonly out: this["config"] extends readonly [infer O]
     ? undefined extends O
@@ -59,7 +62,10 @@ export interface ReluCall<S, To> {
   ): Next<To, ReluRule, S, [O]>
 }
 
-/** Registry entry of `relu`. */
+/**
+ * Registry entry of `relu`.
+ * @internal
+ */
 export interface ReluType extends LayerType {
   readonly kind: "layer"
   readonly name: "relu"
@@ -72,7 +78,10 @@ export interface ReluType extends LayerType {
 const above = (x: Node, threshold: number): Node =>
   threshold === 0 ? positive(x) : mul(x, cast(greater(x, scalar(threshold)), "float32"))
 
-/** `max(x, 0)` with slope, limit and threshold. `[...] -> [...]` */
+/**
+ * `max(x, 0)` with slope, limit and threshold. `[...] -> [...]`
+ * @see {@link ReluCall} for arguments and options
+ */
 export const relu = defineLayer<ReluType>()({
   name: "relu",
   kerasName: "ReLU",

@@ -8,7 +8,10 @@ import type { LayerOptions } from "../layer.js"
 import { type NotPositiveInteger, positiveInteger } from "../messages.js"
 import type { Arg, Fail, LayerType, Next, Options, Rule, Run } from "../types.js"
 
-/** Shape rule of `repeatVector`: `[features] -> [n, features]`. */
+/**
+ * Shape rule of `repeatVector`: `[features] -> [n, features]`.
+ * @internal
+ */
 export interface RepeatVectorRule extends Rule {
   readonly out: this["config"] extends readonly [infer N, unknown]
     ? IsPositiveInteger<N> extends true
@@ -38,7 +41,10 @@ export interface RepeatVectorCall<S, To> {
   ): Next<To, RepeatVectorRule, S, [N, O]>
 }
 
-/** Registry entry of `repeatVector`. */
+/**
+ * Registry entry of `repeatVector`.
+ * @internal
+ */
 export interface RepeatVectorType extends LayerType {
   readonly kind: "layer"
   readonly name: "repeatVector"
@@ -52,7 +58,10 @@ interface Arguments extends LayerOptions {
   readonly n: number
 }
 
-/** The input n times, as a sequence. `[features] -> [n, features]` */
+/**
+ * The input n times, as a sequence. `[features] -> [n, features]`
+ * @see {@link RepeatVectorCall} for arguments and options
+ */
 export const repeatVector = defineLayer<RepeatVectorType>()({
   name: "repeatVector",
   kerasName: "RepeatVector",

@@ -8,7 +8,10 @@ import { defineLayer } from "../defineLayer.js"
 import type { LayerOptions } from "../layer.js"
 import type { AnyDType, AnyShape, Arg, Fail, LayerType, Next, Options, Rule, Run } from "../types.js"
 
-/** Shape rule of `reshape`: the target, its -1 filled in. */
+/**
+ * Shape rule of `reshape`: the target, its -1 filled in.
+ * @internal
+ */
 export interface ReshapeRule extends Rule {
   readonly out: this["config"] extends readonly [infer Target, unknown] ? Reshaped<Reshape<this["in"], Target>> : never
 }
@@ -37,7 +40,10 @@ export interface ReshapeCall<S, To, D> {
   ): Next<To, ReshapeRule, S, [T, O], D>
 }
 
-/** Registry entry of `reshape`. */
+/**
+ * Registry entry of `reshape`.
+ * @internal
+ */
 export interface ReshapeType extends LayerType {
   readonly kind: "layer"
   readonly name: "reshape"
@@ -81,7 +87,10 @@ function fill(input: readonly Size[], target: readonly number[]): readonly Size[
   })
 }
 
-/** The same elements in another shape. `[...] -> targetShape` */
+/**
+ * The same elements in another shape. `[...] -> targetShape`
+ * @see {@link ReshapeCall} for arguments and options
+ */
 export const reshape = defineLayer<ReshapeType>()({
   name: "reshape",
   kerasName: "Reshape",

@@ -27,7 +27,10 @@ export interface SeparableConv2dOptions extends DepthwiseOptions {
   readonly pointwiseRegularizer?: RegularizerLike
 }
 
-/** Shape rule of `separableConv2d`: `[height, width, channels] -> [height', width', filters]`. */
+/**
+ * Shape rule of `separableConv2d`: `[height, width, channels] -> [height', width', filters]`.
+ * @internal
+ */
 export interface SeparableConv2dRule extends Rule {
   readonly out: this["config"] extends readonly [infer F, infer K, infer O]
     ? SeparableConv2dShape<this["in"], F, K, O>
@@ -78,7 +81,10 @@ export interface SeparableConv2dCall<S, To> {
   ): Next<To, SeparableConv2dRule, S, [F, K, O]>
 }
 
-/** Registry entry of `separableConv2d`. */
+/**
+ * Registry entry of `separableConv2d`.
+ * @internal
+ */
 export interface SeparableConv2dType extends LayerType {
   readonly kind: "layer"
   readonly name: "separableConv2d"
@@ -99,7 +105,10 @@ const inPlace = {
   padding: { top: 0, bottom: 0, left: 0, right: 0 },
 } as const
 
-/** 2D convolution of each channel by itself, then of all channels at each place. */
+/**
+ * 2D convolution of each channel by itself, then of all channels at each place.
+ * @see {@link SeparableConv2dCall} for arguments and options
+ */
 export const separableConv2d = defineLayer<SeparableConv2dType>()({
   name: "separableConv2d",
   kerasName: "SeparableConv2D",

@@ -17,7 +17,10 @@ import type { Arg, LayerType, Next, Options, Run } from "../types.js"
 /** Options of `simpleRnn`. */
 export interface SimpleRnnOptions extends RecurrentOptions {}
 
-/** Shape rule of `simpleRnn`: `[time, features] -> [units]`, or `[time, units]` with `returnSequences`. */
+/**
+ * Shape rule of `simpleRnn`: `[time, features] -> [units]`, or `[time, units]` with `returnSequences`.
+ * @internal
+ */
 export interface SimpleRnnRule extends RecurrentRule {
   readonly out: this["config"] extends readonly [infer U, infer O]
     ? RecurrentShape<"simpleRnn", this["in"], U, O, 1>
@@ -48,7 +51,10 @@ export interface SimpleRnnCall<S, To> {
   ): Next<To, SimpleRnnRule, S, [U, O]>
 }
 
-/** Registry entry of `simpleRnn`. */
+/**
+ * Registry entry of `simpleRnn`.
+ * @internal
+ */
 export interface SimpleRnnType extends LayerType {
   readonly kind: "layer"
   readonly name: "simpleRnn"
@@ -58,7 +64,10 @@ export interface SimpleRnnType extends LayerType {
   readonly call: SimpleRnnCall<this["in"], this["to"]>
 }
 
-/** Fully connected recurrent layer. `[time, features] -> [units]`, or `[time, units]` with `returnSequences` */
+/**
+ * Fully connected recurrent layer. `[time, features] -> [units]`, or `[time, units]` with `returnSequences`
+ * @see {@link SimpleRnnCall} for arguments and options
+ */
 export const simpleRnn = defineLayer<SimpleRnnType>()({
   name: "simpleRnn",
   kerasName: "SimpleRNN",

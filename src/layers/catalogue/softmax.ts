@@ -13,7 +13,10 @@ export interface SoftmaxOptions extends LayerOptions {
   readonly axis?: AxisOption
 }
 
-/** Shape rule of `softmax`: `[...] -> [...]`. */
+/**
+ * Shape rule of `softmax`: `[...] -> [...]`.
+ * @internal
+ */
 export interface SoftmaxRule extends Rule {
   readonly out: this["config"] extends readonly [infer O]
     ? undefined extends O
@@ -44,7 +47,10 @@ export interface SoftmaxCall<S, To> {
   ): Next<To, SoftmaxRule, S, [O]>
 }
 
-/** Registry entry of `softmax`. */
+/**
+ * Registry entry of `softmax`.
+ * @internal
+ */
 export interface SoftmaxType extends LayerType {
   readonly kind: "layer"
   readonly name: "softmax"
@@ -54,7 +60,10 @@ export interface SoftmaxType extends LayerType {
   readonly call: SoftmaxCall<this["in"], this["to"]>
 }
 
-/** `e^x / sum(e^x)`: positive numbers whose sum is 1. `[...] -> [...]` */
+/**
+ * `e^x / sum(e^x)`: positive numbers whose sum is 1. `[...] -> [...]`
+ * @see {@link SoftmaxCall} for arguments and options
+ */
 export const softmax = defineLayer<SoftmaxType>()({
   name: "softmax",
   kerasName: "Softmax",

@@ -16,7 +16,10 @@ export interface UpSampling2dOptions extends LayerOptions {
   readonly interpolation?: (typeof interpolations)[number]
 }
 
-/** Shape rule of `upSampling2d`: `[height, width, channels] -> [height * size, width * size, channels]`. */
+/**
+ * Shape rule of `upSampling2d`: `[height, width, channels] -> [height * size, width * size, channels]`.
+ * @internal
+ */
 export interface UpSampling2dRule extends Rule {
   readonly out: this["config"] extends readonly [infer P, unknown] ? Enlarged<this["in"], Factor<P>> : never
 }
@@ -54,7 +57,10 @@ export interface UpSampling2dCall<S, To> {
   ): Next<To, UpSampling2dRule, S, [P, O]>
 }
 
-/** Registry entry of `upSampling2d`. */
+/**
+ * Registry entry of `upSampling2d`.
+ * @internal
+ */
 export interface UpSampling2dType extends LayerType {
   readonly kind: "layer"
   readonly name: "upSampling2d"
@@ -68,7 +74,10 @@ interface Arguments extends UpSampling2dOptions {
   readonly size?: Pair
 }
 
-/** An image enlarged by whole factors. `[height, width, channels] -> [height * size, width * size, channels]` */
+/**
+ * An image enlarged by whole factors. `[height, width, channels] -> [height * size, width * size, channels]`
+ * @see {@link UpSampling2dCall} for arguments and options
+ */
 export const upSampling2d = defineLayer<UpSampling2dType>()({
   name: "upSampling2d",
   kerasName: "UpSampling2D",

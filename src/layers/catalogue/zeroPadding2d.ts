@@ -33,7 +33,10 @@ type SidesOf<P> = [P] extends [readonly [readonly [infer T, infer B], readonly [
       ? [P, P, P, P]
       : [number, number, number, number]
 
-/** Shape rule of `zeroPadding2d`: `[height, width, channels] -> [height', width', channels]`. */
+/**
+ * Shape rule of `zeroPadding2d`: `[height, width, channels] -> [height', width', channels]`.
+ * @internal
+ */
 export interface ZeroPadding2dRule extends Rule {
   readonly out: this["config"] extends readonly [infer P, unknown] ? Padded<this["in"], Sides<P>> : never
 }
@@ -72,7 +75,10 @@ export interface ZeroPadding2dCall<S, To> {
   ): Next<To, ZeroPadding2dRule, S, [P, O]>
 }
 
-/** Registry entry of `zeroPadding2d`. */
+/**
+ * Registry entry of `zeroPadding2d`.
+ * @internal
+ */
 export interface ZeroPadding2dType extends LayerType {
   readonly kind: "layer"
   readonly name: "zeroPadding2d"
@@ -96,7 +102,10 @@ function configure({ padding = 1 }: Arguments) {
   return { sides: sides as unknown as readonly [top: number, bottom: number, left: number, right: number] }
 }
 
-/** Zeros around an image. `[height, width, channels] -> [top + height + bottom, left + width + right, channels]` */
+/**
+ * Zeros around an image. `[height, width, channels] -> [top + height + bottom, left + width + right, channels]`
+ * @see {@link ZeroPadding2dCall} for arguments and options
+ */
 export const zeroPadding2d = defineLayer<ZeroPadding2dType>()({
   name: "zeroPadding2d",
   kerasName: "ZeroPadding2D",

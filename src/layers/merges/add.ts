@@ -5,7 +5,10 @@ import type { LayerOptions } from "../layer.js"
 import type { DTypeOf, Operand, Operands, Pair } from "../operands.js"
 import type { AnyShape, Arg, MergeType, Next, Options, Rule, Run } from "../types.js"
 
-/** Shape rule of `add`: the operands' shapes stretched to a common one. */
+/**
+ * Shape rule of `add`: the operands' shapes stretched to a common one.
+ * @internal
+ */
 export interface AddRule extends Rule {
   readonly out: Elementwise<"add", this["in"], "float32" | "int32">
 }
@@ -56,7 +59,10 @@ export interface AddFunction<To> {
   ): Next<To, AddRule, T, [O], DTypeOf<T>>
 }
 
-/** Registry entry of `add`. */
+/**
+ * Registry entry of `add`.
+ * @internal
+ */
 export interface AddType extends MergeType {
   readonly name: "add"
   readonly needs: AnyShape
@@ -66,7 +72,10 @@ export interface AddType extends MergeType {
   readonly merge: AddFunction<this["to"]>
 }
 
-/** Sum of tensors. `[...], [...] -> [...]` */
+/**
+ * Sum of tensors. `[...], [...] -> [...]`
+ * @see {@link AddCall} for arguments and options
+ */
 export const add = defineLayer<AddType>()({
   name: "add",
   kerasName: "Add",

@@ -7,7 +7,10 @@ import type { LayerOptions } from "../layer.js"
 import type { DTypeOf, Operand, Operands, Pair } from "../operands.js"
 import type { AnyShape, Arg, MergeType, Next, Options, Rule, Run } from "../types.js"
 
-/** Shape rule of `average`: the operands' shapes stretched to a common one. */
+/**
+ * Shape rule of `average`: the operands' shapes stretched to a common one.
+ * @internal
+ */
 export interface AverageRule extends Rule {
   readonly out: Elementwise<"average", this["in"], "float32">
 }
@@ -58,7 +61,10 @@ export interface AverageFunction<To> {
   ): Next<To, AverageRule, T, [O], DTypeOf<T>>
 }
 
-/** Registry entry of `average`. */
+/**
+ * Registry entry of `average`.
+ * @internal
+ */
 export interface AverageType extends MergeType {
   readonly name: "average"
   readonly needs: AnyShape
@@ -68,7 +74,10 @@ export interface AverageType extends MergeType {
   readonly merge: AverageFunction<this["to"]>
 }
 
-/** Mean of tensors. `[...], [...] -> [...]` */
+/**
+ * Mean of tensors. `[...], [...] -> [...]`
+ * @see {@link AverageCall} for arguments and options
+ */
 export const average = defineLayer<AverageType>()({
   name: "average",
   kerasName: "Average",

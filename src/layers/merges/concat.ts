@@ -11,7 +11,10 @@ export interface ConcatOptions extends LayerOptions {
   readonly axis?: number
 }
 
-/** Shape rule of `concat`: sizes add up along the axis. */
+/**
+ * Shape rule of `concat`: sizes add up along the axis.
+ * @internal
+ */
 export interface ConcatRule extends Rule {
   readonly out: this["config"] extends readonly [infer O] ? Joined<this["in"], Option<O, "axis", -1>> : never
 }
@@ -63,7 +66,10 @@ export interface ConcatFunction<To> {
   ): Next<To, ConcatRule, T, [O], DTypeOf<T>>
 }
 
-/** Registry entry of `concat`. */
+/**
+ * Registry entry of `concat`.
+ * @internal
+ */
 export interface ConcatType extends MergeType {
   readonly name: "concat"
   readonly needs: readonly [unknown, ...unknown[]]
@@ -82,7 +88,10 @@ const wholeNumber = (axis: unknown): number => {
   })
 }
 
-/** Tensors one behind the other, along an axis. `[..., n], [..., m] -> [..., n + m]` */
+/**
+ * Tensors one behind the other, along an axis. `[..., n], [..., m] -> [..., n + m]`
+ * @see {@link ConcatCall} for arguments and options
+ */
 export const concat = defineLayer<ConcatType>()({
   name: "concat",
   kerasName: "Concatenate",

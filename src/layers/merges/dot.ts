@@ -22,7 +22,10 @@ export interface DotOptions extends LayerOptions {
   readonly normalize?: boolean
 }
 
-/** Shape rule of `dot`: all sizes but those summed over. */
+/**
+ * Shape rule of `dot`: all sizes but those summed over.
+ * @internal
+ */
 export interface DotRule extends Rule {
   readonly out: this["config"] extends readonly [infer O] ? Contracted<this["in"], Option<O, "axes", -1>> : never
 }
@@ -74,7 +77,10 @@ export interface DotFunction<To> {
   ): Next<To, DotRule, T, [O]>
 }
 
-/** Registry entry of `dot`. */
+/**
+ * Registry entry of `dot`.
+ * @internal
+ */
 export interface DotType extends MergeType {
   readonly name: "dot"
   readonly needs: readonly [unknown, ...unknown[]]
@@ -101,7 +107,10 @@ function unitLength(x: Node, axis: number): Node {
   return mul(x, rsqrt(maximum(reduceSum(square(x), [place + 1], true), scalar(1e-14))))
 }
 
-/** Sum of products over one axis of each of two tensors. `[..., n], [..., n] -> [..., ...]` */
+/**
+ * Sum of products over one axis of each of two tensors. `[..., n], [..., n] -> [..., ...]`
+ * @see {@link DotCall} for arguments and options
+ */
 export const dot = defineLayer<DotType>()({
   name: "dot",
   kerasName: "Dot",

@@ -5,7 +5,10 @@ import type { LayerOptions } from "../layer.js"
 import type { DTypeOf, Operand, Operands, Pair } from "../operands.js"
 import type { AnyShape, Arg, MergeType, Next, Options, Rule, Run } from "../types.js"
 
-/** Shape rule of `maximum`: the operands' shapes stretched to a common one. */
+/**
+ * Shape rule of `maximum`: the operands' shapes stretched to a common one.
+ * @internal
+ */
 export interface MaximumRule extends Rule {
   readonly out: Elementwise<"maximum", this["in"], "float32" | "int32">
 }
@@ -56,7 +59,10 @@ export interface MaximumFunction<To> {
   ): Next<To, MaximumRule, T, [O], DTypeOf<T>>
 }
 
-/** Registry entry of `maximum`. */
+/**
+ * Registry entry of `maximum`.
+ * @internal
+ */
 export interface MaximumType extends MergeType {
   readonly name: "maximum"
   readonly needs: AnyShape
@@ -66,7 +72,10 @@ export interface MaximumType extends MergeType {
   readonly merge: MaximumFunction<this["to"]>
 }
 
-/** The largest element at each place. `[...], [...] -> [...]` */
+/**
+ * The largest element at each place. `[...], [...] -> [...]`
+ * @see {@link MaximumCall} for arguments and options
+ */
 export const maximum = defineLayer<MaximumType>()({
   name: "maximum",
   kerasName: "Maximum",

@@ -5,7 +5,10 @@ import type { LayerOptions } from "../layer.js"
 import type { DTypeOf, Operand, Operands, Pair } from "../operands.js"
 import type { AnyShape, Arg, MergeType, Next, Options, Rule, Run } from "../types.js"
 
-/** Shape rule of `minimum`: the operands' shapes stretched to a common one. */
+/**
+ * Shape rule of `minimum`: the operands' shapes stretched to a common one.
+ * @internal
+ */
 export interface MinimumRule extends Rule {
   readonly out: Elementwise<"minimum", this["in"], "float32" | "int32">
 }
@@ -56,7 +59,10 @@ export interface MinimumFunction<To> {
   ): Next<To, MinimumRule, T, [O], DTypeOf<T>>
 }
 
-/** Registry entry of `minimum`. */
+/**
+ * Registry entry of `minimum`.
+ * @internal
+ */
 export interface MinimumType extends MergeType {
   readonly name: "minimum"
   readonly needs: AnyShape
@@ -66,7 +72,10 @@ export interface MinimumType extends MergeType {
   readonly merge: MinimumFunction<this["to"]>
 }
 
-/** The smallest element at each place. `[...], [...] -> [...]` */
+/**
+ * The smallest element at each place. `[...], [...] -> [...]`
+ * @see {@link MinimumCall} for arguments and options
+ */
 export const minimum = defineLayer<MinimumType>()({
   name: "minimum",
   kerasName: "Minimum",

@@ -5,7 +5,10 @@ import type { LayerOptions } from "../layer.js"
 import type { DTypeOf, Operand, Operands, Pair } from "../operands.js"
 import type { AnyShape, Arg, MergeType, Next, Options, Rule, Run } from "../types.js"
 
-/** Shape rule of `multiply`: the operands' shapes stretched to a common one. */
+/**
+ * Shape rule of `multiply`: the operands' shapes stretched to a common one.
+ * @internal
+ */
 export interface MultiplyRule extends Rule {
   readonly out: Elementwise<"multiply", this["in"], "float32" | "int32">
 }
@@ -56,7 +59,10 @@ export interface MultiplyFunction<To> {
   ): Next<To, MultiplyRule, T, [O], DTypeOf<T>>
 }
 
-/** Registry entry of `multiply`. */
+/**
+ * Registry entry of `multiply`.
+ * @internal
+ */
 export interface MultiplyType extends MergeType {
   readonly name: "multiply"
   readonly needs: AnyShape
@@ -66,7 +72,10 @@ export interface MultiplyType extends MergeType {
   readonly merge: MultiplyFunction<this["to"]>
 }
 
-/** Product of tensors, element by element. `[...], [...] -> [...]` */
+/**
+ * Product of tensors, element by element. `[...], [...] -> [...]`
+ * @see {@link MultiplyCall} for arguments and options
+ */
 export const multiply = defineLayer<MultiplyType>()({
   name: "multiply",
   kerasName: "Multiply",

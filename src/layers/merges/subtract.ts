@@ -5,7 +5,10 @@ import type { LayerOptions } from "../layer.js"
 import { type CountFault, type DTypeOf, type Operand, type Operands, type Pair, requireTwo } from "../operands.js"
 import type { AnyShape, Arg, MergeType, Next, Options, Rule, Run } from "../types.js"
 
-/** Shape rule of `subtract`: the operands' shapes stretched to a common one. */
+/**
+ * Shape rule of `subtract`: the operands' shapes stretched to a common one.
+ * @internal
+ */
 export interface SubtractRule extends Rule {
   readonly out: [CountFault<"subtract", this["in"]>] extends [never]
     ? Elementwise<"subtract", this["in"], "float32" | "int32">
@@ -60,7 +63,10 @@ export interface SubtractFunction<To> {
   ): Next<To, SubtractRule, T, [O], DTypeOf<T>>
 }
 
-/** Registry entry of `subtract`. */
+/**
+ * Registry entry of `subtract`.
+ * @internal
+ */
 export interface SubtractType extends MergeType {
   readonly name: "subtract"
   readonly needs: AnyShape
@@ -70,7 +76,10 @@ export interface SubtractType extends MergeType {
   readonly merge: SubtractFunction<this["to"]>
 }
 
-/** Difference of two tensors. `[...], [...] -> [...]` */
+/**
+ * Difference of two tensors. `[...], [...] -> [...]`
+ * @see {@link SubtractCall} for arguments and options
+ */
 export const subtract = defineLayer<SubtractType>()({
   name: "subtract",
   kerasName: "Subtract",
