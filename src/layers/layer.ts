@@ -92,7 +92,9 @@ export class Layer<C = unknown> {
   build(inputs: Several<TensorSpec>): void {
     const specs = Object.entries(this.definition.weights(inputs, this.config))
     if (this.#weights === undefined) {
-      this.#weights = new Map(specs.map(([name, spec], i) => [name, new Variable(spec, deriveSeed(this.#seed, "weight", i))]))
+      this.#weights = new Map(
+        specs.map(([name, spec], i) => [name, new Variable(spec, deriveSeed(this.#seed, "weight", i))]),
+      )
       return
     }
     for (const [name, { shape }] of specs) this.#requireShape(name, shape)

@@ -1,7 +1,7 @@
-import { defineOp, type Gradients } from "../op.js"
+import { sumToShape } from "../broadcast.js"
 import { inferArithmetic } from "../infer.js"
 import type { Node } from "../node.js"
-import { sumToShape } from "../broadcast.js"
+import { defineOp, type Gradients } from "../op.js"
 
 /** `a + b`, broadcasting. */
 export const add = defineOp({

@@ -1,6 +1,6 @@
-import { inferReduction, normalizeAxes, restoreReduced } from "../reduction.js"
 import type { Node } from "../node.js"
 import { defineOp, type Gradients } from "../op.js"
+import { inferReduction, normalizeAxes, restoreReduced } from "../reduction.js"
 import { broadcastTo } from "./broadcastTo.js"
 
 /** Sum over `axes` (all when left out). */
