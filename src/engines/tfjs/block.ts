@@ -1,34 +1,18 @@
-import type { HostTensors } from "../../ir/host.js"
+import type { Body } from "../../ir/body.js"
 import type { Node } from "../../ir/node.js"
+import { scheduleBody } from "../../passes/schedule.js"
 import { condStep, scanStep } from "./control.js"
 import type { Device } from "./device.js"
 import { type Buffer, concreteType } from "./kernel.js"
 import { treatmentOf } from "./kernels/table.js"
 import { isSeveral, kernelOf } from "./resolve.js"
+import type { Block, Given, Step } from "./step.js"
 
 /** Nodes in the order in which they run, and the values that nobody reads after each. */
 export interface Order {
   readonly order: readonly Node[]
   readonly releaseAfter: readonly (readonly Node[])[]
 }
-
-/** Values that are there before a block runs. They stay the caller's. */
-export interface Given {
-  readonly feeds?: HostTensors
-  readonly states?: ReadonlyMap<string, Buffer>
-  readonly parameters?: readonly Buffer[]
-}
-
-/** A prepared list of kernel calls. */
-export interface Block {
-  /** Returns one buffer for each output, to be released by the caller. Holds nothing else afterwards, nor on failure. */
-  run(given: Given): Buffer[]
-  /** Releases the constants. */
-  dispose(): void
-}
-
-/** Computes the results of one node. */
-export type Step = (inputs: readonly Buffer[], given: Given) => Buffer | readonly Buffer[]
 
 interface Instruction {
   readonly step: Step
@@ -64,9 +48,12 @@ export function makeBlock({ parameters = [], outputs, schedule }: BlockSource, d
   const instructions: Instruction[] = []
   const inner: Block[] = []
 
+  const bodyBlock = (body: Body): Block =>
+    makeBlock({ parameters: body.parameters, outputs: body.outputs, schedule: scheduleBody(body) }, device)
+
   const stepOf = (node: Node): Step => {
     if (node.op === "scan" || node.op === "cond") {
-      const { step, blocks } = (node.op === "scan" ? scanStep : condStep)(node, device)
+      const { step, blocks } = (node.op === "scan" ? scanStep : condStep)(node, device, bodyBlock)
       inner.push(...blocks)
       return step
     }

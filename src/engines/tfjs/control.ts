@@ -2,10 +2,9 @@ import type { Body } from "../../ir/body.js"
 import type { Node } from "../../ir/node.js"
 import type { CondAttributes } from "../../ir/ops/cond.js"
 import type { ScanAttributes } from "../../ir/ops/scan.js"
-import { scheduleBody } from "../../passes/schedule.js"
-import { type Block, makeBlock, type Step } from "./block.js"
 import type { Device } from "./device.js"
 import { arrays, type Buffer, type ConcreteType, concreteType, elementCount } from "./kernel.js"
+import type { Block, Step } from "./step.js"
 
 /** A step that runs other blocks. */
 export interface ControlStep {
@@ -13,14 +12,14 @@ export interface ControlStep {
   readonly blocks: readonly Block[]
 }
 
-const bodyBlock = (body: Body, device: Device): Block =>
-  makeBlock({ parameters: body.parameters, outputs: body.outputs, schedule: scheduleBody(body) }, device)
+/** Prepares the block of a body. */
+export type BodyBlock = (body: Body) => Block
 
 /** Runs one of two bodies. */
-export function condStep(node: Node, device: Device): ControlStep {
+export function condStep(node: Node, device: Device, bodyBlock: BodyBlock): ControlStep {
   const attributes = node.attributes as unknown as CondAttributes
-  const whenTrue = bodyBlock(attributes.then, device)
-  const whenFalse = bodyBlock(attributes.else, device)
+  const whenTrue = bodyBlock(attributes.then)
+  const whenFalse = bodyBlock(attributes.else)
   return {
     blocks: [whenTrue, whenFalse],
     step: ([predicate, ...parameters]) => {
@@ -31,9 +30,9 @@ export function condStep(node: Node, device: Device): ControlStep {
 }
 
 /** Runs a body once for each element of its sequences. */
-export function scanStep(node: Node, device: Device): ControlStep {
+export function scanStep(node: Node, device: Device, bodyBlock: BodyBlock): ControlStep {
   const { carries, sequences, length, reverse, body } = node.attributes as unknown as ScanAttributes
-  const block = bodyBlock(body, device)
+  const block = bodyBlock(body)
   const count = length as number
   const elements = body.parameters.slice(carries, carries + sequences).map(concreteType)
   const stacked = (node.results ?? []).slice(carries).map(concreteType)

@@ -2,28 +2,9 @@ import type { Body } from "../../../ir/body.js"
 import type { Node } from "../../../ir/node.js"
 import type { CondAttributes } from "../../../ir/ops/cond.js"
 import type { ScanAttributes } from "../../../ir/ops/scan.js"
-import { executionOrder } from "../../../passes/order.js"
 import { concreteType } from "../kernel.js"
-import { type ControlContext, makeRoutine, type Routine } from "./routine.js"
+import type { ControlContext } from "./controlContext.js"
 import { bytesOf, type Tensor } from "./tensor.js"
-
-/** The routine of a body whose parameters are the given tensors. */
-function bodyRoutine(
-  { parameters, outputs }: Body,
-  tensors: readonly Tensor[],
-  kept: ReadonlySet<Tensor>,
-  { heap, inner }: ControlContext,
-): Routine {
-  const routine = makeRoutine({
-    heap,
-    order: executionOrder(outputs),
-    results: outputs,
-    given: new Map(parameters.map((parameter, i) => [parameter, tensors[i] as Tensor])),
-    isFixed: (tensor) => tensor.stable || kept.has(tensor),
-  })
-  inner(routine)
-  return routine
-}
 
 /** Runs one of two bodies. */
 export function condStep(node: Node, context: ControlContext): () => void {
@@ -31,7 +12,7 @@ export function condStep(node: Node, context: ControlContext): () => void {
   const attributes = node.attributes as unknown as CondAttributes
   const [predicate, ...operands] = inputs as readonly [Tensor, ...Tensor[]]
   const branch = (body: Body): (() => void) => {
-    const routine = bodyRoutine(body, operands, new Set(), context)
+    const routine = context.body(body, operands, new Set())
     const results = body.outputs.map(routine.tensorOf)
     return () => {
       routine.run()
@@ -52,7 +33,7 @@ export function scanStep(node: Node, context: ControlContext): () => void {
   const elements = types.slice(carries, carries + sequences).map(context.moving)
   const wholes = inputs.slice(carries, carries + sequences)
   const captured = inputs.slice(carries + sequences)
-  const routine = bodyRoutine(body, [...carried, ...elements, ...captured], new Set(captured), context)
+  const routine = context.body(body, [...carried, ...elements, ...captured], new Set(captured))
   const results = body.outputs.map(routine.tensorOf)
   const nextCarries = results.slice(0, carries)
   const stepOutputs = results.slice(carries)

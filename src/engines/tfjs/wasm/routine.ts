@@ -1,20 +1,16 @@
+import type { Body } from "../../../ir/body.js"
 import type { Node } from "../../../ir/node.js"
+import { executionOrder } from "../../../passes/order.js"
 import { concreteType, type KernelEntry } from "../kernel.js"
 import { treatmentOf } from "../kernels/table.js"
 import { taskOf } from "../resolve.js"
 import { condStep, scanStep } from "./control.js"
+import type { ControlContext, Routine } from "./controlContext.js"
 import type { Heap } from "./heap.js"
 import { isView, lastUses, storageOf } from "./lifetimes.js"
-import { type Inner, makeParts, type Parts } from "./parts.js"
+import { makeParts } from "./parts.js"
 import type { RawContext } from "./raw.js"
 import type { Tensor } from "./tensor.js"
-
-/** A prepared list of calls on fixed places of the heap; `bind` says where its room is before the first run. */
-export interface Routine extends Inner {
-  run(): void
-  /** Where the value of a node stands after a run. */
-  tensorOf(node: Node): Tensor
-}
 
 /** What a routine is made from. */
 export interface RoutineSource {
@@ -31,12 +27,6 @@ export interface RoutineSource {
   readonly fill?: (name: string, tensor: Tensor) => void
   /** By node, where its results are to be written. */
   readonly targets?: ReadonlyMap<Node, readonly (Tensor | undefined)[]>
-}
-
-/** What a step that runs other routines may ask for. */
-export interface ControlContext extends RawContext {
-  readonly moving: Parts["moving"]
-  readonly inner: (routine: Inner) => void
 }
 
 /** Gives every value a place and every node a call. */
@@ -93,7 +83,11 @@ export function makeRoutine({ heap, order, results, given, isFixed, fill, target
       window: parts.window,
       isFixed,
       moving: parts.moving,
-      inner: (routine) => parts.inner(routine, step),
+      body: (body, tensors, kept) => {
+        const routine = bodyRoutine(heap, body, tensors, kept)
+        parts.inner(routine, step)
+        return routine
+      },
     }
     const call = callOf(node, context, fill)
     steps.push(() => {
@@ -109,6 +103,22 @@ export function makeRoutine({ heap, order, results, given, isFixed, fill, target
       for (let i = 0; i < steps.length; i++) (steps[i] as () => void)()
     },
   }
+}
+
+/** The routine of a body whose parameters are the given tensors. */
+function bodyRoutine(
+  heap: Heap,
+  { parameters, outputs }: Body,
+  tensors: readonly Tensor[],
+  kept: ReadonlySet<Tensor>,
+): Routine {
+  return makeRoutine({
+    heap,
+    order: executionOrder(outputs),
+    results: outputs,
+    given: new Map(parameters.map((parameter, i) => [parameter, tensors[i] as Tensor])),
+    isFixed: (tensor) => tensor.stable || kept.has(tensor),
+  })
 }
 
 function callOf(node: Node, context: ControlContext, fill: RoutineSource["fill"]): () => void {
