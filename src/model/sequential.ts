@@ -1,7 +1,13 @@
-import type { Dim } from "../../types/dim.js"
 import type { Normalize } from "../../types/shape.js"
 import { applyTo } from "../builder/apply.js"
-import { checkDType, checkName, inputShape, type OneShape, type SizesOrShapes } from "../builder/input.js"
+import {
+  checkDType,
+  checkName,
+  type IsSeveral,
+  inputShape,
+  type OneShape,
+  type SizesOrShapes,
+} from "../builder/input.js"
 import { installMethods, layerFactories } from "../builder/install.js"
 import { namesIn } from "../builder/names.js"
 import { inputValue, Network, type Value } from "../builder/network.js"
@@ -63,11 +69,12 @@ export interface SequentialOptions {
   readonly name?: string
 }
 
-type SequentialStart<S extends readonly unknown[], D> = [S[number]] extends [Dim]
-  ? [D] extends ["float32"]
-    ? Sequential<Normalize<S>, Normalize<S>>
-    : SequentialOf<Normalize<S>, Normalize<S>, D, D>
-  : Broken
+type SequentialStart<S extends readonly unknown[], D> =
+  IsSeveral<S> extends true
+    ? Broken
+    : [D] extends ["float32"]
+      ? Sequential<Normalize<S>, Normalize<S>>
+      : SequentialOf<Normalize<S>, Normalize<S>, D, D>
 
 const severalInputs = "a Sequential model has one input: for several use input() and model({ inputs, outputs })"
 

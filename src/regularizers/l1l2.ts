@@ -43,7 +43,6 @@ export function l1l2({ l1 = 0, l2 = 0 }: L1L2Options = {}): Regularizer {
     name: "l1l2",
     kerasName: "L1L2",
     config,
-    penalty: (weight) =>
-      add(mul(scalar(l1), reduceSum(abs(weight))), mul(scalar(l2), reduceSum(square(weight)))),
+    penalty: (weight) => add(mul(scalar(l1), reduceSum(abs(weight))), mul(scalar(l2), reduceSum(square(weight)))),
   }
 }

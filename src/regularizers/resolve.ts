@@ -15,8 +15,8 @@ export function resolveRegularizer(regularizer: RegularizerLike | undefined): Re
   if (typeof regularizer === "string" && Object.hasOwn(byName, regularizer)) return byName[regularizer]()
   if (typeof regularizer === "object" && typeof regularizer.penalty === "function") return regularizer
   const names = Object.keys(byName).join(", ")
-  throw new ConfigError(
-    `regularizer: it must be one of ${names} or a regularizer (was ${formatValue(regularizer)})`,
-    { expected: names, received: regularizer },
-  )
+  throw new ConfigError(`regularizer: it must be one of ${names} or a regularizer (was ${formatValue(regularizer)})`, {
+    expected: names,
+    received: regularizer,
+  })
 }

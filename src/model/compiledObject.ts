@@ -1,0 +1,119 @@
+import { createTfjsEngine, defaultEngine } from "../engines/tfjs/index.js"
+import { type OptimizerLike, resolveOptimizer } from "../optimizers/resolve.js"
+import { checkSeed } from "../random/key.js"
+import { nextSeed } from "../random/seed.js"
+import { ConfigError } from "../shape/errors.js"
+import type { Logs } from "../train/callback.js"
+import { evaluateDataset } from "../train/evaluate.js"
+import { fitDataset } from "../train/fit.js"
+import type { History } from "../train/history.js"
+import { createObjective, type Objective } from "../train/objective.js"
+import type { Session } from "../train/session.js"
+import { Trainer } from "../train/trainer.js"
+import { AnyModelObject } from "./anyModelObject.js"
+import { checkKeys, count } from "./checks.js"
+import { type GivenData, labelledDataset, splitDataset } from "./datasets.js"
+import { dataOptions, type FitGiven, fitOptions, fitSettings } from "./fitOptions.js"
+import { goalsOf } from "./goals.js"
+import type { ModelPlan } from "./places.js"
+
+/** Options of `compile` as they come. */
+export interface CompileGiven {
+  readonly optimizer?: OptimizerLike
+  readonly loss?: unknown
+  readonly lossWeights?: unknown
+  readonly metrics?: unknown
+  readonly seed?: number
+  readonly engine?: string
+}
+
+/** Sets up training of a model. @throws ConfigError for options that do not fit it */
+export function compilePlan(plan: ModelPlan, options: CompileGiven): CompiledObject {
+  const goals = goalsOf(plan.network, plan.outputNames, options)
+  if (options.optimizer === undefined)
+    throw new ConfigError("compile: optimizer must be given (was missing)", { path: "optimizer" })
+  return new CompiledObject(plan, createObjective(plan.network, goals, resolveOptimizer(options.optimizer)), options)
+}
+
+/** What a compiled model does at run time. */
+export class CompiledObject extends AnyModelObject {
+  readonly #objective: Objective
+  readonly #engineName: string | undefined
+  readonly #seed: number
+  #trainer: Promise<Trainer> | undefined
+  #running = false
+
+  constructor(plan: ModelPlan, objective: Objective, { engine, seed }: CompileGiven) {
+    super(plan)
+    this.#objective = objective
+    this.#engineName = engine
+    this.#seed = seed === undefined ? nextSeed() : checkSeed(seed, "compile")
+  }
+
+  compile(options: CompileGiven): CompiledObject {
+    return compilePlan(this.plan, options)
+  }
+
+  async fit(options: FitGiven): Promise<History> {
+    checkKeys("fit", options, fitOptions)
+    if (options.epochs === undefined)
+      throw new ConfigError("fit needs epochs: how many times to go over the data, such as epochs: 5", {
+        path: "epochs",
+      })
+    const all = labelledDataset(this.plan, this.#objective, options)
+    const { train, validation } = this.#validation(all, options)
+    const settings = fitSettings(options, validation)
+    return this.#exclusively("fit", async () => fitDataset(await this.#ready(), train, settings))
+  }
+
+  async evaluate(options: GivenData & { readonly batchSize?: unknown }): Promise<Logs> {
+    checkKeys("evaluate", options, [...dataOptions, "batchSize"])
+    const data = labelledDataset(this.plan, this.#objective, options)
+    const batchSize = count("evaluate", "batchSize", options.batchSize ?? 32)
+    return this.#exclusively("evaluate", async () => evaluateDataset(await this.#ready(), data, batchSize))
+  }
+
+  #validation(all: ReturnType<typeof labelledDataset>, { validationData, validationSplit }: FitGiven) {
+    if (validationData !== undefined) {
+      if (Array.isArray(validationData))
+        throw new ConfigError("fit: validationData must be { x, y } (was a list); give both by name", {
+          path: "validationData",
+        })
+      checkKeys("fit.validationData", validationData, dataOptions)
+      const validation = labelledDataset(this.plan, this.#objective, validationData, "validationData.")
+      return { train: all, validation }
+    }
+    return validationSplit === undefined ? { train: all, validation: undefined } : splitDataset(all, validationSplit)
+  }
+
+  /** The trainer; tried anew where the engine did not start. */
+  #ready(): Promise<Trainer> {
+    this.#trainer ??= this.#start().catch((error: unknown) => {
+      this.#trainer = undefined
+      throw error
+    })
+    return this.#trainer
+  }
+
+  async #start(): Promise<Trainer> {
+    const engine = await (this.#engineName === undefined ? defaultEngine() : createTfjsEngine(this.#engineName))
+    return new Trainer(this.plan.network, this.#objective, engine, this.#seed)
+  }
+
+  /** Two runs over one state would mix their steps. */
+  async #exclusively<T>(what: string, run: () => Promise<T>): Promise<T> {
+    if (this.#running)
+      throw new ConfigError(`${what}: this model is being trained or evaluated already; wait for the first call to end`)
+    this.#running = true
+    try {
+      return await run()
+    } finally {
+      this.#running = false
+    }
+  }
+
+  /** Training and prediction share one copy of the weights. */
+  protected override async session(): Promise<Session> {
+    return (await this.#ready()).session
+  }
+}
