@@ -180,6 +180,8 @@ const shapes: readonly OpCase[] = [
   ]),
   one("transpose of a matrix", (x) => ops.transpose(x as Node, [1, 0]), random([37, 41])),
   one("transpose of rank 4", (x) => ops.transpose(x as Node, [0, 2, 1, 3]), random([2, 3, 4, 5])),
+  one("transpose of heads", (x) => ops.transpose(x as Node, [0, 2, 1, 3]), random([3, 5, 2, 33])),
+  one("concat of rows", (x, y) => ops.concat([x as Node, y as Node], 1), random([4, 3, 7]), random([4, 2, 7])),
   one("transpose of rank 5", (x) => ops.transpose(x as Node, [4, 2, 0, 1, 3]), random([2, 3, 1, 4, 2])),
   one("transpose with sizes of 1", (x) => ops.transpose(x as Node, [2, 0, 3, 1]), random([1, 3, 1, 4])),
   one("broadcastTo a matrix", (x) => ops.broadcastTo(x as Node, [3, 4]), random([4])),
@@ -265,6 +267,14 @@ const sources: readonly OpCase[] = [
     (seed, step) => ops.randomBits(seed as Node, step as Node, 77, [3, 5]),
     tensor([2], [123, -456], "int32"),
     tensor([], [9], "int32"),
+  ),
+  ...[1, 16, 33, 64].map((count) =>
+    one(
+      `randomBits, ${count} of them`,
+      (seed, step) => ops.randomBits(seed as Node, step as Node, 4_294_967_295, [count]),
+      tensor([2], [-(2 ** 31), 2 ** 31 - 1], "int32"),
+      tensor([], [2 ** 31 - 1], "int32"),
+    ),
   ),
   one(
     "uniform",
@@ -533,6 +543,14 @@ export const opCases: readonly OpCase[] = [
     random([3, 4]),
   ),
   ...convolutions("conv2d", [3, 2, 3, 4], 3, ops.conv2d, ops.conv2dInputGrad, ops.conv2dFilterGrad),
+  ...convolutions(
+    "depthwiseConv2d of one filter a channel",
+    [3, 2, 6, 1],
+    6,
+    ops.depthwiseConv2d,
+    ops.depthwiseConv2dInputGrad,
+    ops.depthwiseConv2dFilterGrad,
+  ),
   ...convolutions(
     "depthwiseConv2d",
     [3, 2, 3, 2],

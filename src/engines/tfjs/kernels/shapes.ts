@@ -2,7 +2,7 @@ import type { NamedTensorInfoMap } from "@tensorflow/tfjs-core"
 import { type CallFactory, type ConcreteType, call, elementCount, type KernelEntry } from "../kernel.js"
 import { gatherLoop, oneHotLoop, segmentSumLoop } from "../loops/indexed.js"
 import { broadcastToLoop, concatLoop, padLoop, reverseLoop, sliceLoop } from "../loops/moves.js"
-import { transposeRaw } from "../raw/transpose.js"
+import { broadcastToRaw, concatRaw, padRaw, sliceRaw, transposeRaw } from "../raw/moves.js"
 import { broadcastToCall } from "./broadcast.js"
 
 /** Takes its inputs as a list, which the declared type of a kernel's inputs leaves out. */
@@ -47,14 +47,15 @@ export const shapes = {
     })),
     raw: transposeRaw,
   },
-  broadcastTo: { call: broadcastToCall, loop: broadcastToLoop },
-  concat: { call: concatCall, loop: concatLoop },
+  broadcastTo: { call: broadcastToCall, loop: broadcastToLoop, raw: broadcastToRaw },
+  concat: { call: concatCall, loop: concatLoop, raw: concatRaw },
   slice: {
     call: call<{ begin: readonly number[]; size: readonly number[] }>("Slice", ["x"], ({ attributes }) => ({
       begin: [...attributes.begin],
       size: [...attributes.size],
     })),
     loop: sliceLoop,
+    raw: sliceRaw,
   },
   pad: {
     call: call<{ paddings: readonly (readonly [number, number])[]; value: number }>(
@@ -66,6 +67,7 @@ export const shapes = {
       }),
     ),
     loop: padLoop,
+    raw: padRaw,
   },
   reverse: {
     call: call<{ axes: readonly number[] }>("Reverse", ["x"], ({ attributes: { axes } }) => ({ dims: [...axes] })),

@@ -13,6 +13,7 @@ import {
   maxPool2dLoop,
 } from "../loops/windows.js"
 import { conv2dFilterGradRaw, conv2dInputGradRaw, conv2dRaw, depthwiseConv2dRaw } from "../raw/convolution.js"
+import { depthwiseConv2dFilterGradRaw, depthwiseConv2dInputGradRaw } from "../raw/depthwise.js"
 import { matMulRaw } from "../raw/matMul.js"
 import { averagePool2dRaw, maxPool2dGradRaw, maxPool2dRaw } from "../raw/pooling.js"
 import { matMulCall } from "./broadcast.js"
@@ -63,8 +64,8 @@ export const windows = {
     prefersCall: true,
     raw: depthwiseConv2dRaw,
   },
-  depthwiseConv2dInputGrad: { loop: depthwiseConv2dInputGradLoop },
-  depthwiseConv2dFilterGrad: { loop: depthwiseConv2dFilterGradLoop },
+  depthwiseConv2dInputGrad: { loop: depthwiseConv2dInputGradLoop, raw: depthwiseConv2dInputGradRaw },
+  depthwiseConv2dFilterGrad: { loop: depthwiseConv2dFilterGradLoop, raw: depthwiseConv2dFilterGradRaw },
   maxPool2d: {
     call: call<PoolAttributes>("MaxPool", ["x"], ({ attributes }) => pooling(attributes)),
     loop: maxPool2dLoop,

@@ -3,6 +3,7 @@ import { broadcastStrides, collapse, stridesOf } from "../loops/strided.js"
 import { type FusedProgram, fusedKernel } from "../simd/fusedKernel.js"
 import type { RawFactory } from "../wasm/raw.js"
 import { bytesOf, type Tensor } from "../wasm/tensor.js"
+import { outerOffsets } from "./outerOffsets.js"
 
 /** Several elementwise ops in one pass over their operands, which broadcast. */
 export const fusedRaw: RawFactory = (task, { heap, inputs, outputs }) => {
@@ -41,21 +42,4 @@ export const fusedRaw: RawFactory = (task, { heap, inputs, outputs }) => {
       kernel.run(...parameters)
     }
   }
-}
-
-/** Where each array begins for each index of the outer axes, in elements. */
-function outerOffsets(shape: readonly number[], strides: readonly (readonly number[])[]): readonly number[][] {
-  const count = shape.reduce((a, b) => a * b, 1)
-  return Array.from({ length: count }, (_, flat) => {
-    const offsets = strides.map(() => 0)
-    let rest = flat
-    for (let axis = shape.length - 1; axis >= 0; axis--) {
-      const index = rest % (shape[axis] as number)
-      rest = Math.floor(rest / (shape[axis] as number))
-      strides.forEach((own, i) => {
-        offsets[i] = (offsets[i] as number) + index * (own[axis] as number)
-      })
-    }
-    return offsets
-  })
 }

@@ -1,5 +1,4 @@
-import type { ConcreteType } from "../kernel.js"
-import { type RawContext, type RawFactory, typeNumber } from "../wasm/raw.js"
+import { type RawContext, typeNumber } from "../wasm/raw.js"
 import { bytesOf, type Tensor } from "../wasm/tensor.js"
 
 /** Axes of size 1 left out, and neighbours that stay neighbours joined: the kernel is fast for few axes. */
@@ -34,11 +33,4 @@ export function transposer(
   const run = heap.kernel("Transpose")
   const [sizeList, orderList, rank, type] = [list(sizes), list(order), sizes.length, typeNumber[from.dtype]]
   return () => run(from.id, sizeList, rank, type, to.id, orderList, rank)
-}
-
-/** Reads the axes in another order. */
-export const transposeRaw: RawFactory = ({ inputs: [x], attributes }, context) => {
-  const { permutation } = attributes as { readonly permutation: readonly number[] }
-  const [from, to] = [context.inputs[0] as Tensor, context.outputs[0] as Tensor]
-  return transposer(context, from, to, (x as ConcreteType).shape, permutation)
 }

@@ -23,6 +23,7 @@ export const vectorOp = {
   and: 78,
   andNot: 79,
   or: 80,
+  xor: 81,
   bitSelect: 82,
   store8Lane: 88,
   store32Lane: 90,
@@ -53,6 +54,8 @@ export const vectorOp = {
   max: 233,
   truncate: 248,
   convert: 250,
+  multiplyLow: 222,
+  multiplyHigh: 223,
   multiplyAdd: 261,
 } as const
 
@@ -82,6 +85,8 @@ export interface Emitter {
   /** A number in all lanes. */
   splatFloat(value: number): void
   splatInt(value: number): void
+  /** Four whole numbers. */
+  numbers(values: readonly [number, number, number, number]): void
   /** Runs `body` while `left > right`, both signed. */
   whileGreater(left: Local, right: number, body: () => void): void
   /** The first of two numbers below the condition on the stack when that is not 0, else the second. */
@@ -143,6 +148,7 @@ export function emit(parameterCount: number, write: (emitter: Emitter) => void):
     },
     loadByte: () => put(0x2d, 0, 0),
     splatFloat: (value) => constant(new Uint8Array(new Float32Array(4).fill(value).buffer)),
+    numbers: (values) => constant(new Uint8Array(Int32Array.from(values).buffer)),
     splatInt: (value) => constant(new Uint8Array(new Int32Array(4).fill(value).buffer)),
     whileGreater(left, right, run) {
       // block, loop: leave unless left > right; body; again

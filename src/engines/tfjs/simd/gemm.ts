@@ -1,5 +1,6 @@
 import { gemmKernel, type Order, panelWidth, tileRows } from "./gemmKernel.js"
-import { addKernel, copyKernel, packColumnsKernel, packRowsKernel } from "./packKernel.js"
+import { packColumnsKernel, packRowsKernel } from "./packKernel.js"
+import { addKernel, copyKernel } from "./rowKernels.js"
 import type { Simd, SimdFunction } from "./simd.js"
 
 // Blocks that stay in the caches: a panel of this depth in the first, so many rows of the left operand in the second.

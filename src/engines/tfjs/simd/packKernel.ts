@@ -1,5 +1,6 @@
-import { type Emitter, emit, type Local, vectorOp as v } from "./emitter.js"
+import { emit, type Local, vectorOp as v } from "./emitter.js"
 import type { FunctionCode } from "./encoder.js"
+import { transposeQuads } from "./quads.js"
 
 /** `(depth, b, bStride, panel)`: eight contiguous columns of each row of `b`, rows `bStride` bytes apart. */
 export const packRowsKernel = (): FunctionCode =>
@@ -68,98 +69,3 @@ export const packColumnsKernel = (width: 4 | 8): FunctionCode =>
       next(1)
     })
   })
-
-/** Four vectors as the columns of a matrix become its rows. */
-function transposeQuads(e: Emitter, from: readonly Local[], to: readonly Local[]): void {
-  const [a, b, c, d] = from as readonly [Local, Local, Local, Local]
-  const [p, q, r, s] = to as readonly [Local, Local, Local, Local]
-  const shuffled = (x: Local, y: Local, lanes: readonly [number, number, number, number], into: Local): void => {
-    e.get(x, y)
-    e.shuffle(lanes)
-    e.set(into)
-  }
-  shuffled(a, b, [0, 4, 1, 5], p)
-  shuffled(a, b, [2, 6, 3, 7], q)
-  shuffled(c, d, [0, 4, 1, 5], r)
-  shuffled(c, d, [2, 6, 3, 7], s)
-  // pairs of pairs, by way of the vectors that were read
-  shuffled(p, r, [0, 1, 4, 5], a)
-  shuffled(p, r, [2, 3, 6, 7], b)
-  shuffled(q, s, [0, 1, 4, 5], c)
-  shuffled(q, s, [2, 3, 6, 7], d)
-  ;[a, b, c, d].forEach((row, i) => {
-    e.get(row)
-    e.set(to[i] as Local)
-  })
-}
-
-/** `(rows, columns, from, fromStride, to, toStride)`: copies elements of 32 bits, rows of them the strides apart. */
-export const copyKernel = (): FunctionCode =>
-  emit(6, (e) =>
-    moveRows(
-      e,
-      () => undefined,
-      () => undefined,
-    ),
-  )
-
-/** `(rows, columns, from, fromStride, to, toStride)`: adds floats to those at the target. */
-export const addKernel = (): FunctionCode =>
-  emit(6, (e) =>
-    moveRows(
-      e,
-      (to) => {
-        e.get(to)
-        e.load(v.load)
-        e.vector(v.add)
-      },
-      (to) => {
-        e.get(to)
-        e.load(v.load32Zero)
-        e.vector(v.add)
-      },
-    ),
-  )
-
-/** Rows of elements, four at a time and one by one, through what `combine` does with the target's. */
-function moveRows(e: Emitter, combine4: (to: Local) => void, combine1: (to: Local) => void): void {
-  const [rows, columns, from, fromStride, to, toStride] = e.parameters as readonly [
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-  ]
-  const [source, target, left] = [e.local("i32"), e.local("i32"), e.local("i32")]
-  e.whileGreater(rows, 0, () => {
-    e.get(from)
-    e.set(source)
-    e.get(to)
-    e.set(target)
-    e.get(columns)
-    e.set(left)
-    const next = (count: number): void => {
-      e.advance(source, 4 * count)
-      e.advance(target, 4 * count)
-      e.advance(left, -count)
-    }
-    e.whileGreater(left, 3, () => {
-      e.get(target, source)
-      e.load(v.load)
-      combine4(target)
-      e.store()
-      next(4)
-    })
-    e.whileGreater(left, 0, () => {
-      e.get(target, source)
-      e.load(v.load32Zero)
-      combine1(target)
-      e.storeLane(v.store32Lane, 0)
-      next(1)
-    })
-    e.advance(from, { local: fromStride })
-    e.advance(to, { local: toStride })
-    e.advance(rows, -1)
-  })
-}
