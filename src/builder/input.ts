@@ -30,6 +30,13 @@ export type OneShape<S extends readonly unknown[], Several extends string> = {
       : S[K]
 }
 
+/** True for a list in which shapes stand where sizes should. */
+export type IsSeveral<S extends readonly unknown[]> = number extends S["length"]
+  ? false
+  : [Extract<S[number], readonly unknown[]>] extends [never]
+    ? false
+    : true
+
 /** Lists that `OneShape` can say something about. */
 export type SizesOrShapes = readonly (Dim | readonly Dim[])[]
 
@@ -75,7 +82,7 @@ export function checkDType(owner: string, dtype: unknown): DType {
   })
 }
 
-type InputTensor<S extends readonly unknown[], D> = [S[number]] extends [Dim] ? Tensor<Normalize<S>, D> : Broken
+type InputTensor<S extends readonly unknown[], D> = IsSeveral<S> extends true ? Broken : Tensor<Normalize<S>, D>
 
 /**
  * An input of a functional model: a tensor without values. Sizes are without the batch axis; `null` or a name stands

@@ -131,7 +131,7 @@ export type Refusal<L extends LayerType, S, D> = [S] extends [L["needs"]]
 
 type RefusedDType<L extends LayerType, D> = [D] extends [L["accepts"]]
   ? never
-  : WrongDType<L["name"], DTypeNames<L["accepts"]>, D & string>
+  : WrongDType<L["name"], DTypeNames<L["accepts"]>, DTypeNames<D>>
 
 /** No condition on the element type. */
 export type AnyDType = DType
