@@ -13,7 +13,10 @@ export type Methods<To, S, D> = { readonly [K in keyof Registry]: Method<Registr
 /** All merges as methods of a tensor. */
 export type MergeMethods<To, S, D> = { readonly [K in keyof Merges]: Method<Merges[K], To, S, D> }
 
-/** What a chain is after a reported mistake: takes everything, reports nothing more. */
+/**
+ * What a chain is after a reported mistake: takes everything, reports nothing more.
+ * @internal
+ */
 export type Broken = Silent & BrokenTensor
 
 /** Every member, call and result of a call is the same again. */
@@ -132,7 +135,10 @@ export interface Apply<To, S, D> {
   ): Made<To, unknown, unknown, Applied<L, S, D>, Given<L, D>>
 }
 
-/** Results become tensors. */
+/**
+ * Results become tensors.
+ * @internal
+ */
 export interface TensorKind extends Kind {
   readonly next: Tensor<this["result"], this["dtype"]>
   readonly broken: Broken
@@ -142,6 +148,7 @@ export interface TensorKind extends Kind {
 export interface AnyTensor<S = unknown, D = unknown> {
   /** Shape without the batch axis. */
   readonly shape: S
+  /** Element type. */
   readonly dtype: D
 }
 
@@ -155,13 +162,27 @@ export interface Tensor<S, D = "float32">
     AnyTensor<S, D> {
   /** Shape without the batch axis. */
   readonly shape: S
+  /** Element type. */
   readonly dtype: D
   readonly apply: Apply<TensorKind, S, D>
-  /** Applies a block: a function from tensors to tensors. */
+  /**
+   * Applies a block: a function from tensors to tensors.
+   *
+   * @example
+   * ```ts
+   * import { input, type Tensor } from "shapewright"
+   *
+   * const residual = (x: Tensor<[16]>) => x.dense(16, { activation: "relu" }).add(x)
+   * const y = input([16]).pipe(residual).pipe(residual)
+   * ```
+   */
   pipe<T>(block: (x: Tensor<S, D>) => T): T
 }
 
-/** Results become layer values: the shape is that of a later input. */
+/**
+ * Results become layer values: the shape is that of a later input.
+ * @internal
+ */
 export interface LayerKind<Name> extends Kind {
   readonly next: LayerValue<Name, this["rule"], this["config"], this["dtype"]>
   readonly broken: Broken

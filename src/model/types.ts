@@ -10,8 +10,11 @@ import type { BatchesOf, Spec } from "./specs.js"
 
 /** What every model has, before and after `compile`. `I`: its input or inputs by name; `P`: its outputs likewise. */
 export interface AnyModel<I, P> {
+  /** @internal */
   readonly [asLayer]: LayerOf<I, P>
+  /** Shape and element type of the input, or of the inputs by name. */
   readonly inputs: I
+  /** Shape and element type of the output, or of the outputs by name. */
   readonly outputs: P
   /** All layers, also those of models inside, in the order of computation. */
   readonly layers: readonly LayerView[]
@@ -24,19 +27,52 @@ export interface AnyModel<I, P> {
   /** A table of all layers with output shapes and numbers of parameters. */
   summary(): string
   /**
-   * The outputs for some samples, in inference mode.
+   * The outputs for some samples, in inference mode. `[samples, ...input] -> [samples, ...output]`
    *
    * @throws DataError when the data does not have the shape of the input
+   * @see Keras `Model.predict`
+   * @example
+   * ```ts
+   * import { sequential } from "shapewright"
+   *
+   * const model = sequential([2]).dense(3, { activation: "softmax" })
+   * const scores = await model.predict([[0, 1], [1, 0]])
+   * scores.shape // [2, 3]
+   * ```
    */
   predict(x: DataFor<I>, options?: PredictOptions): Promise<BatchesOf<P>>
   /** All weights by path, copied: `"dense/kernel"`. */
   getWeights(): Promise<Readonly<Record<string, NdArray>>>
-  /** Sets weights by path. @throws ConfigError for an unknown path, DataError for another shape */
+  /**
+   * Sets weights by path; those that are not named stay as they are.
+   *
+   * @throws ConfigError for an unknown path, DataError for another shape
+   * @see Keras `Model.set_weights`
+   * @example
+   * ```ts
+   * import { sequential } from "shapewright"
+   *
+   * const model = sequential([2]).dense(1)
+   * model.setWeights({ "dense/kernel": [[2], [3]] })
+   * ```
+   */
   setWeights(weights: Readonly<Record<string, ArrayLikeInput>>): void
   /**
    * Sets up training: optimizer, loss and metrics. Returns a new object over the same weights.
    *
    * @throws ConfigError for a loss or metric that does not fit its output
+   * @see Keras `Model.compile`
+   * @example
+   * ```ts
+   * import { adam, sequential } from "shapewright"
+   *
+   * const model = sequential([4]).dense(3, { activation: "softmax" })
+   * const trainable = model.compile({
+   *   optimizer: adam(1e-3),
+   *   loss: "sparseCategoricalCrossentropy",
+   *   metrics: ["accuracy"],
+   * })
+   * ```
    */
   compile<const M extends MetricsFor<P> | undefined = undefined>(
     options: CompileOptions<P, M>,
@@ -56,13 +92,37 @@ export interface Compiled<I, P, K extends string> extends AnyModel<I, P> {
    *
    * @throws DataError for data that does not fit, ConfigError for options that do not,
    * EngineError when the loss is not finite
+   * @see Keras `Model.fit`
+   * @example
+   * ```ts
+   * import { sequential } from "shapewright"
+   *
+   * const model = sequential([1]).dense(1).compile({ optimizer: "sgd", loss: "meanSquaredError" })
+   * const history = await model.fit({ x: [[0], [1], [2]], y: [[1], [3], [5]], epochs: 5, validationSplit: 0.34 })
+   * history.last.valLoss // of the last epoch
+   * ```
    */
   fit<O extends GivenFit<I, P>>(options: CheckedFit<O, I, P, K>): Promise<History<FitKeys<K, O>>>
-  /** Loss and metrics on some data, in inference mode. */
+  /**
+   * Loss and metrics on some data, in inference mode.
+   *
+   * @throws DataError for data that does not fit
+   * @see Keras `Model.evaluate`
+   * @example
+   * ```ts
+   * import { sequential } from "shapewright"
+   *
+   * const model = sequential([1]).dense(1).compile({ optimizer: "sgd", loss: "mse", metrics: ["mae"] })
+   * const { loss, mae } = await model.evaluate({ x: [[0], [1]], y: [[1], [3]] })
+   * ```
+   */
   evaluate(options: EvaluateOptions<I, P>): Promise<Readonly<Record<K, number>>>
 }
 
-/** Results of layers become longer chains. */
+/**
+ * Results of layers become longer chains.
+ * @internal
+ */
 export interface SequentialKind<In, InD> extends Kind {
   readonly next: SequentialFrom<In, this["result"], InD, this["dtype"]>
   readonly broken: Broken
@@ -77,12 +137,14 @@ export interface SequentialOf<In, Out, InD, OutD>
   extends Methods<SequentialKind<In, InD>, Out, OutD>,
     AnyModel<Spec<In, InD>, Spec<Out, OutD>>,
     NotCompiled {
+  /** Shape of the input without the batch axis. */
   readonly inputShape: In
+  /** Shape of the output without the batch axis. */
   readonly outputShape: Out
   readonly apply: Apply<SequentialKind<In, InD>, Out, OutD>
 }
 
-/** A model that is a chain of layers, from shape `In` to shape `Out`. */
+/** A model that is a chain of layers, from shape `In` to shape `Out`; both float32. Every layer is a method. */
 export interface Sequential<In, Out> extends SequentialOf<In, Out, "float32", "float32"> {}
 
 type SpecOf<T> = T extends AnyTensor<infer S, infer D> ? Spec<S, D> : never
