@@ -3,6 +3,7 @@ import type { HostTensor } from "../../src/ir/host.js"
 import { expectClose } from "../engines/closeness.js"
 import { tensor } from "../engines/graphs.js"
 import { oracleEngine } from "../oracle/oracleEngine.js"
+import { chain } from "./chains.js"
 import { type Backend, models, type Trained, train } from "./models.js"
 
 // Models are compiled for an engine by its name: here the oracle has one, too.
@@ -34,5 +35,10 @@ describe.each(["cpu", "wasm"] as const)("training on %s comes to what the oracle
     const actual = await train(make, engine)
     expect(expected.logs.loss?.length).toBe(3)
     expectClose(byName(actual), byName(expected))
+  })
+
+  it.each(Array.from({ length: 10 }, (_, i) => i + 1))("random chain %i", { timeout: 60_000 }, async (seed) => {
+    const make = (backend: Backend) => chain(seed, backend)
+    expectClose(byName(await train(make, engine)), byName(await trainedByOracle(`chain ${seed}`, make)))
   })
 })

@@ -27,7 +27,7 @@ interface Trainable extends Asked {
 }
 
 /** A model before and after it was compiled, over the same weights, and what it is trained on. */
-interface Made {
+export interface Made {
   readonly plain: unknown
   readonly compiled: unknown
   readonly data: { readonly x: unknown; readonly y: unknown; readonly [option: string]: unknown }

@@ -6,11 +6,12 @@ import type { Dropped } from "./dropModels.js"
 import type { Backend } from "./workloads.js"
 
 const script = fileURLToPath(new URL("dropModels.ts", import.meta.url))
+const cwd = fileURLToPath(new URL("../..", import.meta.url))
 
 /** Makes, trains and drops models in a process of its own. */
 async function drop(backend: Backend, models: number): Promise<Dropped> {
   const node = ["--expose-gc", "--import", "tsx", script, backend, String(models)]
-  const { stdout } = await promisify(execFile)(process.execPath, node, { timeout: 120_000 })
+  const { stdout } = await promisify(execFile)(process.execPath, node, { cwd, timeout: 120_000 })
   return JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as Dropped
 }
 
