@@ -2,6 +2,7 @@ import type { NamedTensorInfoMap } from "@tensorflow/tfjs-core"
 import { type CallFactory, type ConcreteType, call, elementCount, type KernelEntry } from "../kernel.js"
 import { gatherLoop, oneHotLoop, segmentSumLoop } from "../loops/indexed.js"
 import { broadcastToLoop, concatLoop, padLoop, reverseLoop, sliceLoop } from "../loops/moves.js"
+import { gatherRaw, segmentSumRaw } from "../raw/indexed.js"
 import { broadcastToRaw, concatRaw, padRaw, sliceRaw, transposeRaw } from "../raw/moves.js"
 import { broadcastToCall } from "./broadcast.js"
 
@@ -76,9 +77,10 @@ export const shapes = {
   gather: {
     call: call<{ axis: number }>("GatherV2", ["x", "indices"], ({ attributes: { axis } }) => ({ axis, batchDims: 0 })),
     loop: gatherLoop,
+    raw: gatherRaw,
     canFail: true,
   },
-  segmentSum: { call: segmentSumCall, loop: segmentSumLoop, canFail: true },
+  segmentSum: { call: segmentSumCall, loop: segmentSumLoop, raw: segmentSumRaw, canFail: true },
   oneHot: {
     call: call<{ depth: number }>("OneHot", ["indices"], ({ attributes: { depth } }) => ({
       dtype: "float32",

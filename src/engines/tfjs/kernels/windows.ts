@@ -15,7 +15,7 @@ import {
 import { conv2dFilterGradRaw, conv2dInputGradRaw, conv2dRaw, depthwiseConv2dRaw } from "../raw/convolution.js"
 import { depthwiseConv2dFilterGradRaw, depthwiseConv2dInputGradRaw } from "../raw/depthwise.js"
 import { matMulRaw } from "../raw/matMul.js"
-import { averagePool2dRaw, maxPool2dGradRaw, maxPool2dRaw } from "../raw/pooling.js"
+import { averagePool2dGradRaw, averagePool2dRaw, maxPool2dGradRaw, maxPool2dRaw } from "../raw/pooling.js"
 import { matMulCall } from "./broadcast.js"
 
 const explicit = ({ top, bottom, left, right }: Padding2d) => [
@@ -79,5 +79,5 @@ export const windows = {
     prefersCall: true,
     raw: averagePool2dRaw,
   },
-  averagePool2dGrad: { loop: averagePool2dGradLoop },
+  averagePool2dGrad: { loop: averagePool2dGradLoop, raw: averagePool2dGradRaw },
 } as const satisfies Record<string, KernelEntry>

@@ -1,10 +1,21 @@
-import { type ConcreteType, elementCount, loopOf, type Types1, type Types2 } from "../kernel.js"
+import { EngineError } from "../../../shape/errors.js"
+import { type ConcreteType, elementCount, loopOf, type Task, type Types1, type Types2 } from "../kernel.js"
 
-const outOfRange = (path: string, op: string, index: number, count: number): RangeError =>
-  new RangeError(`${path || op}: an index must be between 0 and ${count - 1} (was ${index})`)
+/** @throws EngineError unless 0 <= index < count */
+export function requireIndex({ path, op }: Pick<Task, "path" | "op">, index: number, count: number): void {
+  if (index >= 0 && index < count) return
+  throw new EngineError(
+    `${path || op}: an index must be between 0 and ${count - 1} (was ${index}); check the data that is fed`,
+    { expected: [0, count - 1], received: index, ...(path !== "" && { layer: path }) },
+  )
+}
 
-/** Elements along an axis by their index. @throws RangeError for an index that is out of range */
-export const gatherLoop = loopOf<{ axis: number }, Types2>(({ inputs: [x, indices], attributes: { axis }, path }) => {
+/** Elements along an axis by their index. @throws EngineError for an index that is out of range */
+export const gatherLoop = loopOf<{ axis: number }, Types2>((task) => {
+  const {
+    inputs: [x, indices],
+    attributes: { axis },
+  } = task
   const outer = elementCount(x.shape.slice(0, axis))
   const count = x.shape[axis] as number
   const inner = elementCount(x.shape.slice(axis + 1))
@@ -12,7 +23,7 @@ export const gatherLoop = loopOf<{ axis: number }, Types2>(({ inputs: [x, indice
   return (out, source, at) => {
     for (let i = 0; i < picks; i++) {
       const index = at[i] as number
-      if (index < 0 || index >= count) throw outOfRange(path, "gather", index, count)
+      requireIndex(task, index, count)
       for (let o = 0; o < outer; o++) {
         const from = (o * count + index) * inner
         const to = (o * picks + i) * inner
@@ -23,8 +34,12 @@ export const gatherLoop = loopOf<{ axis: number }, Types2>(({ inputs: [x, indice
   }
 })
 
-/** Sums the rows with equal ids. @throws RangeError for an id that is out of range */
-export const segmentSumLoop = loopOf<object, Types2>(({ inputs: [x, ids], outputs: [y], path }) => {
+/** Sums the rows with equal ids. @throws EngineError for an id that is out of range */
+export const segmentSumLoop = loopOf<object, Types2>((task) => {
+  const {
+    inputs: [x, ids],
+    outputs: [y],
+  } = task
   const rows = elementCount(ids.shape)
   const inner = elementCount(x.shape.slice(ids.shape.length))
   const count = y.shape[0] as number
@@ -32,7 +47,7 @@ export const segmentSumLoop = loopOf<object, Types2>(({ inputs: [x, ids], output
     out.fill(0)
     for (let i = 0; i < rows; i++) {
       const segment = id[i] as number
-      if (segment < 0 || segment >= count) throw outOfRange(path, "segmentSum", segment, count)
+      requireIndex(task, segment, count)
       const to = segment * inner
       const from = i * inner
       for (let k = 0; k < inner; k++) out[to + k] = (out[to + k] as number) + (source[from + k] as number)

@@ -1,9 +1,10 @@
 import type { PoolAttributes } from "../../../ir/window.js"
 import type { ConcreteType, Task } from "../kernel.js"
 import { maxPoolGradKernel } from "../simd/reduceKernel.js"
+import { multiplyAddKernel } from "../simd/rowKernels.js"
 import type { RawFactory } from "../wasm/raw.js"
 import type { Tensor } from "../wasm/tensor.js"
-import { type Geometry, type Shape4, tapRows } from "./windowGeometry.js"
+import { type Geometry, reachesOut, type Shape4, tapRows } from "./windowGeometry.js"
 
 const shapeAndAttributes = (task: Task): readonly [Shape4, PoolAttributes] => [
   (task.inputs[0] as ConcreteType).shape as unknown as Shape4,
@@ -72,5 +73,35 @@ export const maxPool2dGradRaw: RawFactory = (task, { heap, inputs, outputs, scra
           ...[dx.address + from + pixel, found.address + out],
         )
     }
+  }
+}
+
+/** Derivative of an average pooling whose windows lie inside of the image: each element gets its share. */
+export const averagePool2dGradRaw: RawFactory = (task, { heap, inputs, outputs, keep }) => {
+  const { window, strides, padding } = task.attributes as unknown as PoolAttributes
+  const image = (task.outputs[0] as ConcreteType).shape as unknown as Shape4
+  const [batch, outHeight, outWidth, channels] = (task.inputs[0] as ConcreteType).shape as unknown as Shape4
+  const geometry: Geometry = {
+    image,
+    out: [outHeight, outWidth],
+    taps: window,
+    attributes: { strides, padding, dilations: [1, 1] },
+  }
+  const kernel = heap.simd?.function("multiply add", multiplyAddKernel)
+  if (kernel === undefined || reachesOut(geometry)) return undefined
+  const rows = tapRows(geometry)
+  const [dy] = inputs as readonly [Tensor]
+  const [dx] = outputs as readonly [Tensor]
+  const share = keep(channels)
+  share.view().fill(1 / (window[0] * window[1]))
+  const [pixels, windows] = [4 * image[1] * image[2] * channels, 4 * outHeight * outWidth * channels]
+  return () => {
+    dx.view().fill(0)
+    for (let n = 0; n < batch; n++)
+      for (const { count, window: first, pixel } of rows)
+        kernel.run(
+          ...[count, channels, dy.address + n * windows + 4 * first * channels, 4 * channels, share.address, 0],
+          ...[dx.address + n * pixels + 4 * pixel * channels, 4 * strides[1] * channels],
+        )
   }
 }

@@ -87,6 +87,39 @@ export function emitSigmoid(e: Emitter, x: Local): void {
   e.vector(vectorOp.div)
 }
 
+/**
+ * Leaves the error function on the stack: `sign(x) (1 - t p(t) exp(-x^2))` with `t = 1 / (1 + 0.3275911 |x|)`, to 5e-7.
+ * Source: Abramowitz & Stegun, Handbook of Mathematical Functions, 7.1.26.
+ */
+export function emitErf(e: Emitter, x: Local): void {
+  const [size, t, power] = [e.local("v128"), e.local("v128"), e.local("v128")]
+  e.splatFloat(1)
+  e.splatFloat(1)
+  e.get(x)
+  e.vector(vectorOp.abs)
+  e.tee(size)
+  e.splatFloat(0.3275911)
+  e.vector(vectorOp.mul)
+  e.splatFloat(1)
+  e.vector(vectorOp.add)
+  e.vector(vectorOp.div)
+  e.set(t)
+  e.get(size, size)
+  e.vector(vectorOp.mul)
+  e.vector(vectorOp.neg)
+  e.set(power)
+  polynomial(e, t, [1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592])
+  e.get(t)
+  e.vector(vectorOp.mul)
+  emitExp(e, power)
+  e.vector(vectorOp.mul)
+  e.vector(vectorOp.sub)
+  e.get(x)
+  e.splatInt(-(2 ** 31))
+  e.vector(vectorOp.and)
+  e.vector(vectorOp.or)
+}
+
 /** Leaves `tanh(x)` on the stack: a polynomial near 0, `sign(x) (1 - 2 / (exp(2 |x|) + 1))` elsewhere. */
 export function emitTanh(e: Emitter, x: Local): void {
   const [size, twice, square] = [e.local("v128"), e.local("v128"), e.local("v128")]

@@ -1,6 +1,6 @@
 import type { DType } from "../../../ir/node.js"
 import { type Emitter, type Local, vectorOp as v } from "./emitter.js"
-import { emitExp, emitSigmoid, emitTanh } from "./functions.js"
+import { emitErf, emitExp, emitSigmoid, emitTanh } from "./functions.js"
 
 /** Leaves the value of an op on the stack. Truth values are vectors of all ones or zeros. */
 export type Emit = (e: Emitter, operands: readonly Local[]) => void
@@ -85,6 +85,7 @@ const operations: Readonly<Record<string, Operation>> = {
   round: byType({ float32: v.nearest }),
   logicalNot: byType({ bool: v.not }),
   sign: one(emitSign),
+  erf: one(emitErf),
   exp: one(emitExp),
   sigmoid: one(emitSigmoid),
   tanh: one(emitTanh),
