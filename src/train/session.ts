@@ -28,6 +28,7 @@ export class Session implements VariableHolder {
   readonly #objective: Objective | undefined
   readonly #engine: Engine
   readonly #variables: ReadonlyMap<Variable, string>
+  readonly #used: readonly Variable[]
   /** Version of the value that the engine's copy comes from. */
   readonly #copies = new Map<Variable, number>()
   #loaded: Loaded | undefined
@@ -39,6 +40,7 @@ export class Session implements VariableHolder {
     this.#objective = objective
     this.#engine = engine
     this.#variables = new Map(variablesOf(network, objective).map(([name, variable]) => [variable, name]))
+    this.#used = [...this.#variables.keys()]
   }
 
   get engineName(): string {
@@ -52,7 +54,7 @@ export class Session implements VariableHolder {
 
   /** Waits for this session's own earlier runs, and for other sessions that use the same variables. */
   #inTurn<T>(run: () => Promise<T>): Promise<T> {
-    const next = this.#last.then(() => Variable.use([...this.#variables.keys()], run))
+    const next = this.#last.then(() => Variable.use(this.#used, run))
     this.#last = next.catch(() => undefined)
     return next
   }
