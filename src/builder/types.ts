@@ -81,7 +81,13 @@ interface HasLayer {
 
 /** What comes out when `L` is applied to a value: a shape, a `Fail`, or what is left of an earlier mistake. */
 export type Applied<L, S, D> =
-  IsAny<L> extends true ? UnknownShape : L extends { readonly broken: true } ? undefined : AppliedOne<L, S, D>
+  IsAny<L> extends true
+    ? UnknownShape
+    : [L] extends [never]
+      ? UnknownShape
+      : L extends { readonly broken: true }
+        ? undefined
+        : AppliedOne<L, S, D>
 
 type AppliedOne<L, S, D> = L extends { readonly [asLayer]: infer M }
   ? M extends ModelLayer<infer In, infer InD, infer Out, unknown>
@@ -188,7 +194,9 @@ export interface LayerKind<Name> extends Kind {
   readonly broken: Broken
 }
 
-/** Factories of layer values: every layer by its name, with the arguments of its method. */
-export type LayerFactories = {
+type Factories = {
   readonly [K in keyof Registry]: Method<Registry[K], LayerKind<K>, UnknownShape, never>
 }
+
+/** Factories of layer values: every layer by its name, with the arguments of its method. */
+export interface LayerFactories extends Factories {}

@@ -30,7 +30,9 @@ function matches(target: Node, prediction: Node): Node {
  *   .compile({ optimizer: "adam", loss: "sparseCategoricalCrossentropy", metrics: [accuracy({ name: "hits" })] })
  * ```
  */
-export function accuracy<const Name extends string = "accuracy">(options: MetricOptions<Name> = {}): Metric<Name> {
+export function accuracy<const Name extends string = "accuracy">(
+  options: MetricOptions<Name> = {},
+): Metric<NoInfer<Name>> {
   const { name } = knownOptions("accuracy", options, ["name"])
   return meanMetric({
     // The type parameter is the metric's own name where the option is left out.

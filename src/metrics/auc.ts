@@ -60,7 +60,7 @@ function bucketsOf(predictions: Node, count: number): Node {
  *   .compile({ optimizer: "adam", loss: "binaryCrossentropy", metrics: [auc(), auc({ curve: "PR", name: "pr" })] })
  * ```
  */
-export function auc<const Name extends string = "auc">(options: AucOptions<Name> = {}): Metric<Name> {
+export function auc<const Name extends string = "auc">(options: AucOptions<Name> = {}): Metric<NoInfer<Name>> {
   const given = knownOptions("auc", options, ["name", "numThresholds", "curve", "summationMethod", "fromLogits"])
   const numThresholds = numberOption("auc", "numThresholds", given.numThresholds ?? 200, aboveOne)
   const curve = choiceOption("auc", "curve", given.curve ?? "ROC", ["ROC", "PR"])

@@ -36,7 +36,7 @@ export const binaryMatches = (target: Node, prediction: Node, threshold: number)
  */
 export function binaryAccuracy<const Name extends string = "binaryAccuracy">(
   options: BinaryAccuracyOptions<Name> = {},
-): Metric<Name> {
+): Metric<NoInfer<Name>> {
   const given = knownOptions("binaryAccuracy", options, ["name", "threshold"])
   const threshold = numberOption("binaryAccuracy", "threshold", given.threshold ?? 0.5, ranges.any)
   return meanMetric({

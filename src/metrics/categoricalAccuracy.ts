@@ -27,7 +27,7 @@ export const categoricalMatches = (target: Node, prediction: Node): Node =>
  */
 export function categoricalAccuracy<const Name extends string = "categoricalAccuracy">(
   options: MetricOptions<Name> = {},
-): Metric<Name> {
+): Metric<NoInfer<Name>> {
   const { name } = knownOptions("categoricalAccuracy", options, ["name"])
   return meanMetric({
     // The type parameter is the metric's own name where the option is left out.

@@ -23,7 +23,7 @@ import type { Metric, MetricOptions } from "./metric.js"
 export function lossMetric<LossName extends string, const Name extends string = LossName>(
   loss: Loss<LossName>,
   options: MetricOptions<Name> = {},
-): Metric<Name> {
+): Metric<NoInfer<Name>> {
   const { name } = knownOptions("lossMetric", options, ["name"])
   return meanMetric({
     // The type parameter is the loss's own name where the option is left out.

@@ -17,7 +17,9 @@ import type { Metric } from "./metric.js"
  *   .compile({ optimizer: "adam", loss: "binaryCrossentropy", metrics: [precision({ thresholds: 0.7 })] })
  * ```
  */
-export function precision<const Name extends string = "precision">(options: ThresholdOptions<Name> = {}): Metric<Name> {
+export function precision<const Name extends string = "precision">(
+  options: ThresholdOptions<Name> = {},
+): Metric<NoInfer<Name>> {
   const config = thresholdConfig("precision", options)
   return {
     // The type parameter is the metric's own name where the option is left out.

@@ -17,7 +17,9 @@ import type { Metric } from "./metric.js"
  *   .compile({ optimizer: "adam", loss: "binaryCrossentropy", metrics: [recall({ thresholds: 0.7 })] })
  * ```
  */
-export function recall<const Name extends string = "recall">(options: ThresholdOptions<Name> = {}): Metric<Name> {
+export function recall<const Name extends string = "recall">(
+  options: ThresholdOptions<Name> = {},
+): Metric<NoInfer<Name>> {
   const config = thresholdConfig("recall", options)
   return {
     // The type parameter is the metric's own name where the option is left out.

@@ -27,7 +27,7 @@ export const sparseMatches = (target: Node, prediction: Node): Node =>
  */
 export function sparseCategoricalAccuracy<const Name extends string = "sparseCategoricalAccuracy">(
   options: MetricOptions<Name> = {},
-): Metric<Name> {
+): Metric<NoInfer<Name>> {
   const { name } = knownOptions("sparseCategoricalAccuracy", options, ["name"])
   return meanMetric({
     // The type parameter is the metric's own name where the option is left out.
