@@ -232,3 +232,30 @@ describe.each([
     executable.dispose()
   })
 })
+
+it("packs the weights of a model once for all batch sizes", async () => {
+  const heap = openHeap(await startBackend("wasm"))
+  let large = 0
+  const allocate = (bytes: number): number => {
+    if (bytes >= 4 * 64 * 96) large++
+    return heap.allocate(bytes)
+  }
+  const executable = engineAt(wasmPlace("wasm", { ...heap, allocate })).compile({
+    state: [{ name: "w", shape: [64, 96], dtype: "float32" }],
+    entries: {
+      predict: {
+        feeds: { x: { shape: ["batch", 64], dtype: "float32" } },
+        outputs: { y: ops.matMul(ops.feed("x", ["batch", 64], "float32"), ops.state("w", [64, 96], "float32")) },
+        updates: {},
+      },
+    },
+  })
+  executable.writeState({ w: random([64, 96]) })
+  for (const batch of [1, 2, 3]) await executable.run("predict", { x: random([batch, 64]) })
+  // The weights, and the weights as they are packed.
+  expect(large).toBe(2)
+  const before = await executable.run("predict", { x: random([3, 64]) })
+  executable.writeState({ w: random([64, 96], { seed: 5 }) })
+  expect(await executable.run("predict", { x: random([3, 64]) })).not.toEqual(before)
+  executable.dispose()
+})

@@ -31,11 +31,10 @@ export function packedOperand(
       return panels.address
     }
   }
-  const panels = context.keep(size)
-  let seen: number | undefined
+  const kept = context.keep(size, tensor, `panels ${order} ${k} ${n}`)
   return () => {
-    if (seen !== tensor.version) gemm.pack(matrixAt(tensor, order, length), k, n, panels.address)
-    seen = tensor.version
-    return panels.address
+    if (kept.version !== tensor.version) gemm.pack(matrixAt(tensor, order, length), k, n, kept.address)
+    kept.version = tensor.version
+    return kept.address
   }
 }

@@ -93,7 +93,7 @@ export const averagePool2dGradRaw: RawFactory = (task, { heap, inputs, outputs, 
   const [dy] = inputs as readonly [Tensor]
   const [dx] = outputs as readonly [Tensor]
   const share = keep(channels)
-  share.view().fill(1 / (window[0] * window[1]))
+  heap.view("float32", share.address, channels).fill(1 / (window[0] * window[1]))
   const [pixels, windows] = [4 * image[1] * image[2] * channels, 4 * outHeight * outWidth * channels]
   return () => {
     dx.view().fill(0)

@@ -4,7 +4,7 @@ import { treatmentOf } from "../kernels/table.js"
 import { taskOf } from "../resolve.js"
 import type { Heap } from "./heap.js"
 import { layOut } from "./layout.js"
-import type { Window } from "./raw.js"
+import type { Kept, Window } from "./raw.js"
 import { bytesOf, makeTensor, type Tensor } from "./tensor.js"
 
 /** What moves with the room of a routine. */
@@ -22,8 +22,8 @@ export interface Parts {
   inRoomOf(other: Tensor, type: ConcreteType, last: number): Tensor | undefined
   /** The value of a node without inputs. */
   constant(node: Node): Tensor
-  /** A value that keeps its place and content until the routine is disposed. */
-  kept(size: number): Tensor
+  /** Room of 32-bit elements that keeps its place and content until the routine is disposed. */
+  kept(size: number): Kept
   /** A value that a step places itself. */
   moving(type: ConcreteType): Tensor
   window(): Window
@@ -89,11 +89,7 @@ export function makeParts(heap: Heap): Parts {
       }
       return made
     },
-    kept(size) {
-      const made = tensor({ shape: [size], dtype: "float32" }, true)
-      made.place(allocate(4 * size))
-      return made
-    },
+    kept: (size) => ({ address: allocate(4 * size), version: undefined }),
     moving: (type) => tensor(type),
     window() {
       const id = heap.newId()

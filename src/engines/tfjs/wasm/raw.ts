@@ -10,6 +10,13 @@ export interface Window {
   clear(): void
 }
 
+/** Room that is not given to anything else. */
+export interface Kept {
+  readonly address: number
+  /** The version of what its content was made from. */
+  version: number | undefined
+}
+
 /** Where a kernel finds its operands and what else it may ask for while it is made. */
 export interface RawContext {
   readonly heap: Heap
@@ -19,8 +26,11 @@ export interface RawContext {
   readonly list: (numbers: readonly number[]) => number
   /** Room for the time of one call. */
   readonly scratch: (type: ConcreteType) => Tensor
-  /** Room that keeps its content from call to call, of 32-bit elements. */
-  readonly keep: (size: number) => Tensor
+  /**
+   * Room that keeps its content from call to call, of 32-bit elements. Of what was made from a state there is one for
+   * all plans of a program that ask for it by the same name.
+   */
+  readonly keep: (size: number, madeFrom?: Tensor, name?: string) => Kept
   readonly window: () => Window
   /** True for an operand that is mostly the same in the next call: what is prepared for it may be kept. */
   readonly isFixed: (tensor: Tensor) => boolean

@@ -9,7 +9,7 @@ import type { ControlContext, Routine } from "./controlContext.js"
 import type { Heap } from "./heap.js"
 import { isView, lastUses, storageOf } from "./lifetimes.js"
 import { makeParts } from "./parts.js"
-import type { RawContext } from "./raw.js"
+import type { Kept, RawContext } from "./raw.js"
 import type { Tensor } from "./tensor.js"
 
 /** What a routine is made from. */
@@ -23,6 +23,8 @@ export interface RoutineSource {
   readonly given: ReadonlyMap<Node, Tensor>
   /** Given tensors that keep their content from call to call. */
   readonly isFixed: (tensor: Tensor) => boolean
+  /** Room beside what was made from a state, shared by all routines of a program; undefined for other tensors. */
+  readonly share?: (madeFrom: Tensor, name: string, size: number) => Kept | undefined
   /** Writes a feed into its tensor. */
   readonly fill?: (name: string, tensor: Tensor) => void
   /** By node, where its results are to be written. */
@@ -30,7 +32,7 @@ export interface RoutineSource {
 }
 
 /** Gives every value a place and every node a call. */
-export function makeRoutine({ heap, order, results, given, isFixed, fill, targets }: RoutineSource): Routine {
+export function makeRoutine({ heap, order, results, given, isFixed, share, fill, targets }: RoutineSource): Routine {
   const parts = makeParts(heap)
   const storage = storageOf(order)
   const last = lastUses(order, results, storage)
@@ -79,12 +81,12 @@ export function makeRoutine({ heap, order, results, given, isFixed, fill, target
       outputs,
       list: parts.list,
       scratch: (type) => parts.room(type, step, step),
-      keep: parts.kept,
+      keep: (size, madeFrom, name = "") => (madeFrom && share?.(madeFrom, name, size)) ?? parts.kept(size),
       window: parts.window,
       isFixed,
       moving: parts.moving,
       body: (body, tensors, kept) => {
-        const routine = bodyRoutine(heap, body, tensors, kept)
+        const routine = bodyRoutine(heap, body, tensors, kept, share)
         parts.inner(routine, step)
         return routine
       },
@@ -111,6 +113,7 @@ function bodyRoutine(
   { parameters, outputs }: Body,
   tensors: readonly Tensor[],
   kept: ReadonlySet<Tensor>,
+  share: RoutineSource["share"],
 ): Routine {
   return makeRoutine({
     heap,
@@ -118,6 +121,7 @@ function bodyRoutine(
     results: outputs,
     given: new Map(parameters.map((parameter, i) => [parameter, tensors[i] as Tensor])),
     isFixed: (tensor) => tensor.stable || kept.has(tensor),
+    ...(share && { share }),
   })
 }
 

@@ -10,7 +10,8 @@ import { type Arena, makeArena } from "./arena.js"
 import { fuseElementwise } from "./fuseElementwise.js"
 import type { Heap } from "./heap.js"
 import { planEntry } from "./planEntry.js"
-import { makeRoutine } from "./routine.js"
+import type { Kept } from "./raw.js"
+import { makeRoutine, type RoutineSource } from "./routine.js"
 import { bytesOf, makeTensor, type Tensor } from "./tensor.js"
 
 /** The WASM backend: all values have fixed places on its heap, and its functions are called directly. */
@@ -31,6 +32,12 @@ function isSupported(op: string, { simd }: Heap): boolean {
   return !treatment.composite || simd === undefined || treatment.raw !== undefined
 }
 
+/** The forms into which plans on this heap bring ops. */
+function ownForms(outputs: readonly Node[], { simd }: Heap): readonly Node[] {
+  const absorbed = absorbTransposes(outputs)
+  return simd === undefined ? absorbed : fuseElementwise(absorbed)
+}
+
 interface State {
   readonly spec: StateSpec
   readonly tensor: Tensor
@@ -40,6 +47,7 @@ interface State {
 
 function wasmMemory(heap: Heap, arena: Arena, specs: readonly StateSpec[]): ProgramMemory {
   const states = new Map<string, State>()
+  const tensors = new Set<Tensor>()
   const specOf = new Map(specs.map((spec) => [spec.name, spec]))
   const stateOf = (name: string): State => {
     const known = states.get(name)
@@ -49,20 +57,28 @@ function wasmMemory(heap: Heap, arena: Arena, specs: readonly StateSpec[]): Prog
     tensor.place(heap.allocate(elementCount(spec.shape) * bytesOf[spec.dtype]))
     const state: State = { spec, tensor, known: false }
     states.set(name, state)
+    tensors.add(tensor)
     return state
   }
   const tensorOf = (name: string): Tensor => stateOf(name).tensor
   const learn = (name: string): void => {
     stateOf(name).known = true
   }
+  const shared = new Map<string, Kept>()
+  const share = (madeFrom: Tensor, name: string, size: number): Kept | undefined => {
+    if (!tensors.has(madeFrom)) return undefined
+    const key = `${madeFrom.id} ${name}`
+    const kept = shared.get(key) ?? { address: heap.allocate(4 * size), version: undefined }
+    shared.set(key, kept)
+    return kept
+  }
+  const surroundings: Surroundings = { heap, arena, tensorOf, learn, share }
   return {
     prepare: (entry) =>
-      prepare(mapEntry(entry, heap.simd ? (nodes) => fuseElementwise(absorbTransposes(nodes)) : absorbTransposes), {
-        heap,
-        arena,
-        tensorOf,
-        learn,
-      }),
+      prepare(
+        mapEntry(entry, (nodes) => ownForms(nodes, heap)),
+        surroundings,
+      ),
     has: (name) => states.get(name)?.known === true,
     read: async (name) => {
       const { spec, tensor } = stateOf(name)
@@ -80,6 +96,8 @@ function wasmMemory(heap: Heap, arena: Arena, specs: readonly StateSpec[]): Prog
         heap.free(tensor.address)
       }
       states.clear()
+      for (const { address } of shared.values()) heap.free(address)
+      shared.clear()
     },
   }
 }
@@ -88,11 +106,12 @@ interface Surroundings {
   readonly heap: Heap
   readonly arena: Arena
   readonly tensorOf: (state: string) => Tensor
+  readonly share: NonNullable<RoutineSource["share"]>
   /** Says that a state has a value. */
   readonly learn: (state: string) => void
 }
 
-function prepare(entry: Entry, { heap, arena, tensorOf, learn }: Surroundings): Prepared {
+function prepare(entry: Entry, { heap, arena, tensorOf, learn, share }: Surroundings): Prepared {
   const { order, targets, copied } = planEntry(entry)
   const stateNodes = order.filter((node) => node.op === "state")
   const nameOf = (node: Node): string => String(node.attributes.name)
@@ -107,6 +126,7 @@ function prepare(entry: Entry, { heap, arena, tensorOf, learn }: Surroundings): 
     results: resultsOf(entry),
     given: new Map(stateNodes.map((node) => [node, tensorOf(nameOf(node))])),
     isFixed: (tensor) => tensor.stable && !changed.has(tensor),
+    share,
     fill: (name, tensor) => tensor.view().set((current[name] as HostTensor).data),
   })
   const lease = arena.lease(routine.bytes)
