@@ -1,5 +1,5 @@
 import type { Size } from "../shape/size.js"
-import { sameShape, showShape } from "../shape/value.js"
+import { sameShape, showSizes } from "../shape/value.js"
 import type { DType, TensorType } from "./node.js"
 
 /** An op whose inputs do not fit: a mistake inside a graph, not in a user's chain. */
@@ -15,7 +15,7 @@ export function broadcastShapes(op: string, ...shapes: readonly (readonly Size[]
     for (const shape of shapes) {
       const size = shape[axis - rank + shape.length] ?? 1
       if (size === 1 || size === result) continue
-      if (result !== 1) throw new GraphError(`${op}: ${shapes.map(showShape).join(" and ")} do not broadcast`)
+      if (result !== 1) throw new GraphError(`${op}: ${shapes.map(showSizes).join(" and ")} do not broadcast`)
       result = size
     }
     return result
@@ -59,7 +59,7 @@ export function requireThat(condition: boolean, op: string, message: string): as
 
 /** Checks that two shapes are equal. @throws GraphError */
 export function requireSameShape(op: string, a: readonly Size[], b: readonly Size[]): void {
-  if (!sameShape(a, b)) throw new GraphError(`${op}: ${showShape(a)} and ${showShape(b)} differ`)
+  if (!sameShape(a, b)) throw new GraphError(`${op}: ${showSizes(a)} and ${showSizes(b)} differ`)
 }
 
 /** `axis` counted from the front. @throws GraphError when out of range */

@@ -1,5 +1,5 @@
 import type { Size } from "../shape/size.js"
-import { sameShape, showShape } from "../shape/value.js"
+import { sameShape, showSizes } from "../shape/value.js"
 import type { Body } from "./body.js"
 import { topologicalOrder } from "./graph.js"
 import { GraphError } from "./infer.js"
@@ -17,7 +17,7 @@ interface Scope {
 
 const outsideOnly: readonly string[] = ["state", "feed", "randomBits"]
 
-const showType = ({ shape, dtype }: TensorType): string => `${dtype} ${showShape(shape)}`
+const showType = ({ shape, dtype }: TensorType): string => `${dtype} ${showSizes(shape)}`
 const sameType = (a: TensorType, b: TensorType): boolean => a.dtype === b.dtype && sameShape(a.shape, b.shape)
 
 function fail(node: Node, message: string, cause?: unknown): never {
@@ -49,7 +49,7 @@ function verifyType(node: Node): void {
   for (const [i, type] of expected.entries()) {
     const own = actual[i] as TensorType
     if (!sameType(own, type)) fail(node, `is ${showType(own)}, its rule gives ${showType(type)}`)
-    if (!own.shape.every(isSize)) fail(node, `${showShape(own.shape)} is not a shape`)
+    if (!own.shape.every(isSize)) fail(node, `${showSizes(own.shape)} is not a shape`)
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Size } from "../shape/size.js"
-import { showShape } from "../shape/value.js"
+import { showSizes } from "../shape/value.js"
 import { windowCount, windowExtent } from "../shape/window.js"
 import { requireDType, requireThat } from "./infer.js"
 import type { TensorType } from "./node.js"
@@ -58,7 +58,7 @@ function slide(
 /** Four sizes `[batch, height, width, channels]`. @throws GraphError for another rank or dtype */
 function requireImage(op: string, x: TensorType): readonly [Size, Size, Size, Size] {
   requireDType(op, x, "float32")
-  requireThat(x.shape.length === 4, op, `needs [batch, height, width, channels], got ${showShape(x.shape)}`)
+  requireThat(x.shape.length === 4, op, `needs [batch, height, width, channels], got ${showSizes(x.shape)}`)
   return x.shape as readonly [Size, Size, Size, Size]
 }
 
@@ -68,7 +68,7 @@ function requireFilter(op: string, filter: TensorType): readonly [number, number
   requireThat(
     filter.shape.length === 4 && typeof height === "number" && typeof width === "number",
     op,
-    `needs a filter [height, width, channels, filters] of known height and width, got ${showShape(filter.shape)}`,
+    `needs a filter [height, width, channels, filters] of known height and width, got ${showSizes(filter.shape)}`,
   )
   return filter.shape as readonly [number, number, Size, Size]
 }
@@ -102,7 +102,7 @@ export function inferDepthwise(
   requireThat(
     typeof channels === "number" && typeof multiplier === "number",
     op,
-    `needs a filter of known channels, got ${showShape(filter.shape)}`,
+    `needs a filter of known channels, got ${showSizes(filter.shape)}`,
   )
   return { shape: [...shape.slice(0, 3), channels * multiplier], dtype }
 }
@@ -132,6 +132,6 @@ export function requireForwardType(op: string, forward: TensorType, dy: TensorTy
         (size, i) => size === dy.shape[i] || typeof size === "string" || typeof dy.shape[i] === "string",
       ),
     op,
-    `the forward result is ${showShape(forward.shape)}, the cotangent ${showShape(dy.shape)}`,
+    `the forward result is ${showSizes(forward.shape)}, the cotangent ${showSizes(dy.shape)}`,
   )
 }

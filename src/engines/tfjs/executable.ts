@@ -1,7 +1,7 @@
 import type { HostTensor, HostTensors } from "../../ir/host.js"
 import type { Program, StateSpec } from "../../ir/program.js"
 import { EngineError } from "../../shape/errors.js"
-import { sameShape, showShape } from "../../shape/value.js"
+import { sameShape, showSizes } from "../../shape/value.js"
 import type { Executable } from "../engine.js"
 import { bindFeeds, checkHostTensor } from "./feeds.js"
 import { lower } from "./lower.js"
@@ -93,8 +93,8 @@ function checkState(name: string, value: HostTensor, spec: StateSpec | undefined
     throw new EngineError(`state ${name}: it must be one of the program's (was unknown); check its name`)
   if (spec.dtype !== value.dtype || !sameShape(spec.shape, value.shape))
     throw new EngineError(
-      `state ${name}: it must be ${spec.dtype} ${showShape(spec.shape)} ` +
-        `(was ${value.dtype} ${showShape(value.shape)}); convert it first`,
+      `state ${name}: it must be ${spec.dtype} ${showSizes(spec.shape)} ` +
+        `(was ${value.dtype} ${showSizes(value.shape)}); convert it first`,
       { expected: spec.shape, received: value.shape },
     )
   checkHostTensor(`state ${name}`, value)

@@ -2,13 +2,13 @@ import type { HostTensor, HostTensors } from "../../ir/host.js"
 import type { TensorType } from "../../ir/node.js"
 import { EngineError } from "../../shape/errors.js"
 import { evaluateSize, type Size } from "../../shape/size.js"
-import { sameShape, showShape } from "../../shape/value.js"
+import { sameShape, showSizes } from "../../shape/value.js"
 import { arrays, elementCount } from "./kernel.js"
 
 const isName = (size: Size): size is string => typeof size === "string" && !size.startsWith("(")
 
 const showType = ({ dtype, shape }: { readonly dtype: string; readonly shape: readonly Size[] }): string =>
-  `${dtype} ${showShape(shape)}`
+  `${dtype} ${showSizes(shape)}`
 
 /** Checks that a host value holds what its type says. @throws EngineError */
 export function checkHostTensor(what: string, value: HostTensor): void {
@@ -18,7 +18,7 @@ export function checkHostTensor(what: string, value: HostTensor): void {
     )
   if (value.data.length !== elementCount(value.shape))
     throw new EngineError(
-      `${what}: ${showShape(value.shape)} must hold ${elementCount(value.shape)} elements (was ${value.data.length})`,
+      `${what}: ${showSizes(value.shape)} must hold ${elementCount(value.shape)} elements (was ${value.data.length})`,
     )
 }
 

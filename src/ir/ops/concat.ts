@@ -1,5 +1,5 @@
 import { addSizes, type Size } from "../../shape/size.js"
-import { showShape } from "../../shape/value.js"
+import { showSizes } from "../../shape/value.js"
 import { normalizeAxis, requireSameDType, requireThat } from "../infer.js"
 import type { Node, TensorType } from "../node.js"
 import { defineOp, type Gradients } from "../op.js"
@@ -35,7 +35,7 @@ export const concat = defineOp({
         other.shape.length === first.shape.length &&
           other.shape.every((size, i) => i === axis || size === first.shape[i]),
         "concat",
-        `${showShape(first.shape)} and ${showShape(other.shape)} do not fit along axis ${axis}`,
+        `${showSizes(first.shape)} and ${showSizes(other.shape)} do not fit along axis ${axis}`,
       )
     }
     const along = addSizes(...[first, ...others].map((piece) => piece.shape[axis] as Size))

@@ -1,4 +1,4 @@
-import { showShape } from "../../shape/value.js"
+import { showSizes } from "../../shape/value.js"
 import { requireThat } from "../infer.js"
 import type { DType, Node, TensorType } from "../node.js"
 import { defineOp } from "../op.js"
@@ -19,7 +19,7 @@ export const constant = defineOp({
   infer: (_, { data, shape, dtype }): TensorType => {
     requireThat(dtype === dtypeOf(data), "constant", `${dtype} elements cannot be held by ${data.constructor.name}`)
     const count = shape.reduce((a, b) => a * b, 1)
-    requireThat(data.length === count, "constant", `${showShape(shape)} does not hold ${data.length} elements`)
+    requireThat(data.length === count, "constant", `${showSizes(shape)} does not hold ${data.length} elements`)
     return { shape, dtype }
   },
 })

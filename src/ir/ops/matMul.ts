@@ -1,5 +1,5 @@
 import { type Size, sizeOfShape } from "../../shape/size.js"
-import { showShape } from "../../shape/value.js"
+import { showSizes } from "../../shape/value.js"
 import { sumToShape } from "../broadcast.js"
 import { broadcastShapes, requireDType, requireThat } from "../infer.js"
 import type { Node, TensorType } from "../node.js"
@@ -29,7 +29,7 @@ function inferMatMul(a: TensorType, b: TensorType): TensorType {
   requireThat(
     a.shape.length >= 2 && b.shape.length >= 2 && inner === b.shape.at(-2),
     "matMul",
-    `${showShape(a.shape)} and ${showShape(b.shape)} do not multiply`,
+    `${showSizes(a.shape)} and ${showSizes(b.shape)} do not multiply`,
   )
   const batch = broadcastShapes("matMul", a.shape.slice(0, -2), b.shape.slice(0, -2))
   return { shape: [...batch, a.shape.at(-2) as Size, b.shape.at(-1) as Size], dtype: "float32" }

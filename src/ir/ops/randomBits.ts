@@ -1,5 +1,5 @@
 import type { Size } from "../../shape/size.js"
-import { showShape } from "../../shape/value.js"
+import { showSizes } from "../../shape/value.js"
 import { requireDType, requireThat } from "../infer.js"
 import type { Node, TensorType } from "../node.js"
 import { defineOp } from "../op.js"
@@ -14,8 +14,8 @@ export interface DrawAttributes {
 export function requireDraw(op: string, seed: TensorType, step: TensorType, draw: number): void {
   requireDType(op, seed, "int32")
   requireDType(op, step, "int32")
-  requireThat(seed.shape.length === 1 && seed.shape[0] === 2, op, `the seed must be [2], got ${showShape(seed.shape)}`)
-  requireThat(step.shape.length === 0, op, `the step must be a scalar, got ${showShape(step.shape)}`)
+  requireThat(seed.shape.length === 1 && seed.shape[0] === 2, op, `the seed must be [2], got ${showSizes(seed.shape)}`)
+  requireThat(step.shape.length === 0, op, `the step must be a scalar, got ${showSizes(step.shape)}`)
   requireThat(draw >>> 0 === draw, op, `the draw must be a whole number of 32 bits without sign, got ${draw}`)
 }
 

@@ -1,5 +1,5 @@
 import { canBeEqual, divideExactly, multiplySizes, type Size, sizeOfShape } from "../../shape/size.js"
-import { showShape } from "../../shape/value.js"
+import { showSizes } from "../../shape/value.js"
 import { requireThat } from "../infer.js"
 import type { Node } from "../node.js"
 import { defineOp, type Gradients } from "../op.js"
@@ -7,7 +7,7 @@ import { defineOp, type Gradients } from "../op.js"
 function resolve(from: readonly Size[], to: readonly Size[]): readonly Size[] {
   if (!to.includes(-1)) return to
   const rest = divideExactly(sizeOfShape(from), multiplySizes(...to.filter((size) => size !== -1)))
-  requireThat(rest !== undefined, "reshape", `${showShape(from)} does not fit into ${showShape(to)}`)
+  requireThat(rest !== undefined, "reshape", `${showSizes(from)} does not fit into ${showSizes(to)}`)
   return to.map((size) => (size === -1 ? rest : size))
 }
 
@@ -22,7 +22,7 @@ export const reshape = defineOp({
     requireThat(
       canBeEqual(sizeOfShape(x.shape), sizeOfShape(shape)),
       "reshape",
-      `${showShape(x.shape)} and ${showShape(shape)} hold different numbers of elements`,
+      `${showSizes(x.shape)} and ${showSizes(shape)} hold different numbers of elements`,
     )
     return { shape, dtype: x.dtype }
   },

@@ -1,5 +1,5 @@
 import type { Size } from "../../shape/size.js"
-import { sameShape, showShape } from "../../shape/value.js"
+import { sameShape, showSizes } from "../../shape/value.js"
 import { requireDType, requireThat } from "../infer.js"
 import type { Node } from "../node.js"
 import { defineOp, type Gradients } from "../op.js"
@@ -15,7 +15,7 @@ export const segmentSum = defineOp({
     requireThat(
       sameShape(x.shape.slice(0, ids.shape.length), ids.shape),
       "segmentSum",
-      `${showShape(x.shape)} does not start with ${showShape(ids.shape)}`,
+      `${showSizes(x.shape)} does not start with ${showSizes(ids.shape)}`,
     )
     return { shape: [count, ...x.shape.slice(ids.shape.length)], dtype: x.dtype }
   },

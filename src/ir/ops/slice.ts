@@ -1,5 +1,5 @@
 import { addSizes, type Size, subtractSize } from "../../shape/size.js"
-import { showShape } from "../../shape/value.js"
+import { showSizes } from "../../shape/value.js"
 import { requireThat } from "../infer.js"
 import type { Node } from "../node.js"
 import { defineOp, type Gradients } from "../op.js"
@@ -33,7 +33,7 @@ export const slice = defineOp({
     requireThat(
       fits && begin.length === x.shape.length && size.length === x.shape.length,
       "slice",
-      `${showShape(size)} from ${showShape(begin)} is not inside ${showShape(x.shape)}`,
+      `${showSizes(size)} from ${showSizes(begin)} is not inside ${showSizes(x.shape)}`,
     )
     return { shape: size, dtype: x.dtype }
   },
