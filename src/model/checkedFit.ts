@@ -74,9 +74,10 @@ type MonitorsOf<C> = C extends readonly (infer One)[] ? MonitorOf<One> : never
 type CheckedCallbacks<C, Keys extends string> = {
   readonly [N in keyof C]: [Exclude<MonitorOf<C[N]>, Keys>] extends [never]
     ? C[N]
-    : Callback<Keys> | NoLogKey<Exclude<MonitorOf<C[N]>, Keys>>
+    : Callback<Keys> | NoLogKey<Exclude<MonitorOf<C[N]>, Keys>, Keys>
 }
 
-type NoLogKey<Key extends string> = Key extends `val${Capitalize<string>}`
-  ? `there is no log key "${Key}" without validationData or validationSplit`
-  : `there is no log key "${Key}"`
+type NoLogKey<Key extends string, Keys extends string> =
+  Key extends ValidationKeys<Keys>
+    ? `there is no log key "${Key}" without validationData or validationSplit`
+    : `there is no log key "${Key}"`

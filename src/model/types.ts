@@ -145,7 +145,10 @@ export interface SequentialOf<In, Out, InD, OutD>
 }
 
 /** A model that is a chain of layers, from shape `In` to shape `Out`; both float32. Every layer is a method. */
-export interface Sequential<In, Out> extends SequentialOf<In, Out, "float32", "float32"> {}
+export interface Sequential<In, Out> extends SequentialOf<In, Out, "float32", "float32"> {
+  readonly inputShape: In
+  readonly outputShape: Out
+}
 
 type SpecOf<T> = T extends AnyTensor<infer S, infer D> ? Spec<S, D> : never
 
