@@ -1,3 +1,14 @@
+/**
+ * Everything that a program imports from `"shapewright"`.
+ *
+ * @document ../docs/guide/sequential.md
+ * @document ../docs/guide/functional.md
+ * @document ../docs/guide/shapes.md
+ * @document ../docs/guide/training.md
+ * @document ../docs/guide/errors.md
+ * @packageDocumentation
+ */
+
 // Models
 
 export { type InputOptions, input } from "./builder/input.js"
@@ -13,6 +24,7 @@ export type {
   Tensor,
   TensorKind,
 } from "./builder/types.js"
+export type { FitKeys } from "./model/checkedFit.js"
 export type { LayerView } from "./model/layerView.js"
 export { type ModelOptions, model, type Tensors } from "./model/model.js"
 export type {
@@ -45,7 +57,9 @@ export type {
 
 // Layers
 
+export type { Pair } from "../types/convolution.js"
 export type { Activation, ActivationName } from "./activations/activation.js"
+export type { AxisOption } from "./layers/axes.js"
 export type { ConvolutionOptions } from "./layers/convolution.js"
 export type { DepthwiseOptions } from "./layers/depthwise.js"
 export type { KeepDimsOptions } from "./layers/globalPooling.js"
@@ -68,7 +82,7 @@ export { l1 } from "./regularizers/l1.js"
 export { type L1L2Options, l1l2 } from "./regularizers/l1l2.js"
 export { l2 } from "./regularizers/l2.js"
 export type { Regularizer } from "./regularizers/regularizer.js"
-export type { RegularizerLike } from "./regularizers/resolve.js"
+export type { RegularizerLike, RegularizerName } from "./regularizers/resolve.js"
 export type { Callback, Logs, TrainingControl, WeightSnapshot } from "./train/callback.js"
 export type { Direction } from "./train/callbacks/direction.js"
 export * from "./train/callbacks/index.js"
@@ -92,11 +106,18 @@ export {
 export {
   type ArrayLikeInput,
   array,
+  type DataTypes,
   type DType,
+  type DTypeOfValues,
+  type ElementTypes,
   NdArray,
   type NestedArray,
+  type NestedOf,
   type ShapedData,
+  type ShapeOfValues,
   type TensorLike,
   type TypedArray,
   toNdArray,
 } from "./shape/ndarray.js"
+export type { AnyNested, IndexOf } from "./shape/ndarray-class.js"
+export type { Size } from "./shape/size.js"

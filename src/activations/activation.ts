@@ -2,7 +2,10 @@ import type { Node } from "../ir/node.js"
 import { ConfigError, formatValue } from "../shape/errors.js"
 import * as activations from "./catalogue.js"
 
-/** Names of the activation functions. */
+/**
+ * Names of the activation functions.
+ * @useDeclaredType
+ */
 export type ActivationName = keyof typeof activations
 
 /** An activation by name, or a function written in ops. */

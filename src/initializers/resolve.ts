@@ -36,7 +36,10 @@ const byName = {
   identity,
 } satisfies Record<string, () => Initializer>
 
-/** The name of an initializer that needs no options. */
+/**
+ * The name of an initializer that needs no options.
+ * @useDeclaredType
+ */
 export type InitializerName = keyof typeof byName
 
 /** What an option such as `kernelInitializer` takes: a name, an initializer, or a function of one's own. */

@@ -30,7 +30,10 @@ export const windows = {
   },
 } satisfies Record<string, Window>
 
-/** The name of a window. */
+/**
+ * The name of a window.
+ * @useDeclaredType
+ */
 export type WindowName = keyof typeof windows
 
 /** The window's values; a periodic window leaves out the last point of the symmetric one that is longer by one. */

@@ -19,7 +19,10 @@ const byName = {
   sparseCategoricalCrossentropy,
 } satisfies Record<string, () => Loss>
 
-/** Names of the losses: each stands for the loss with its default options. */
+/**
+ * Names of the losses: each stands for the loss with its default options.
+ * @useDeclaredType
+ */
 export type LossName = keyof typeof byName
 
 /**

@@ -22,8 +22,14 @@ const byName = {
   auc,
 } satisfies Record<string, () => Metric>
 
+/**
+ * Names of the metrics that are more than the mean of a loss.
+ * @useDeclaredType
+ */
+export type OwnMetricName = keyof typeof byName
+
 /** Names of the metrics, with their default options; the name of a loss stands for the mean of that loss. */
-export type MetricName = keyof typeof byName | LossName
+export type MetricName = OwnMetricName | LossName
 
 /** What a metric option takes: a name, a metric, or a loss, of which the mean is taken. */
 export type MetricLike = MetricName | Metric | Loss

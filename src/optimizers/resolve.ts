@@ -8,7 +8,10 @@ import { sgd } from "./sgd.js"
 
 const byName = { sgd, adam, adamw, rmsprop, adagrad } satisfies Record<string, () => Optimizer>
 
-/** Names of the optimizers: each stands for the optimizer with its default options. */
+/**
+ * Names of the optimizers: each stands for the optimizer with its default options.
+ * @useDeclaredType
+ */
 export type OptimizerName = keyof typeof byName
 
 /** What an optimizer option takes: a name or an optimizer. */

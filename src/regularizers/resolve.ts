@@ -6,8 +6,14 @@ import type { Regularizer } from "./regularizer.js"
 
 const byName = { l1, l2, l1l2: () => l1l2({ l1: 0.01, l2: 0.01 }) } satisfies Record<string, () => Regularizer>
 
-/** What a regularizer option takes: a name (with the default factors of 0.01) or a regularizer. */
-export type RegularizerLike = keyof typeof byName | Regularizer
+/**
+ * Names of the regularizers: each stands for the regularizer with factors of 0.01.
+ * @useDeclaredType
+ */
+export type RegularizerName = keyof typeof byName
+
+/** What a regularizer option takes: a name or a regularizer. */
+export type RegularizerLike = RegularizerName | Regularizer
 
 /** The regularizer of a name, or itself. @throws ConfigError for anything else */
 export function resolveRegularizer(regularizer: RegularizerLike | undefined): Regularizer | undefined {
