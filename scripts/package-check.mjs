@@ -45,7 +45,8 @@ const typescript = {
   module: "nodenext",
   moduleResolution: "nodenext",
   types: [],
-  noEmit: true,
+  declaration: true,
+  emitDeclarationOnly: true,
 }
 
 /** Every way in which a bundler or Node resolves the package, on every promised compiler. */
@@ -57,6 +58,15 @@ const compilations = [
   ["ts60", "bundler", { ...typescript, module: "esnext", moduleResolution: "bundler" }],
 ]
 
+/** Compiles programs that use the package, and writes their declarations. */
+async function compileIn(project, [version, name, options]) {
+  const config = join(project, `tsconfig.${version}.${name}.json`)
+  const files = name === "bundler" ? ["typed.ts"] : ["typed.ts", "typed.cts"]
+  const compilerOptions = { ...options, rootDir: ".", outDir: `declarations-${version}-${name}` }
+  writeFileSync(config, JSON.stringify({ compilerOptions, files }))
+  await step(`${files.join(" and ")} compile with ${version}, ${name}`, [compiler(version), "-p", config], project)
+}
+
 async function useFromEmptyProject(tarball) {
   const project = mkdtempSync(join(tmpdir(), "consumer-"))
   try {
@@ -65,12 +75,7 @@ async function useFromEmptyProject(tarball) {
     npm(["install", "--no-audit", "--no-fund", tarball], project)
     await step("an ES module trains", [join(project, "module.mjs")], project)
     await step("a CommonJS module trains", [join(project, "common.cjs")], project)
-    for (const [version, name, compilerOptions] of compilations) {
-      const config = join(project, `tsconfig.${version}.${name}.json`)
-      const files = name === "bundler" ? ["typed.ts"] : ["typed.ts", "typed.cts"]
-      writeFileSync(config, JSON.stringify({ compilerOptions, files }))
-      await step(`${files.join(" and ")} compile with ${version}, ${name}`, [compiler(version), "-p", config], project)
-    }
+    await Promise.all(compilations.map((compilation) => compileIn(project, compilation)))
   } finally {
     rmSync(project, { recursive: true, force: true })
   }
