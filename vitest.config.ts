@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config"
 
-const types = ["test/diagnostics/**/*.test.ts", "test/types-cost/**/*.test.ts"]
+const types = ["diagnostics", "ide", "types-cost"].map((folder) => `test/${folder}/**/*.test.ts`)
 
 export default defineConfig({
   test: {

@@ -1,0 +1,171 @@
+import { describe, expect, it } from "vitest"
+import * as factories from "../../src/layers/registry.js"
+import { openEditor } from "./editor.js"
+
+const editor = openEditor()
+const program = (code: string): string =>
+  `import { concat, earlyStopping, input, layers, model, sequential } from "shapewright"\n${code}\n`
+
+describe("completions", { timeout: 60_000 }, () => {
+  const completions = (code: string): readonly string[] => editor.completions(program(code))
+  const conv2dOptions = [
+    "activation",
+    "biasInitializer",
+    "biasRegularizer",
+    "dilationRate",
+    "groups",
+    "kernelInitializer",
+    "kernelRegularizer",
+    "name",
+    "padding",
+    "strides",
+    "trainable",
+    "useBias",
+  ]
+
+  it("offers the options of a layer", () =>
+    expect(completions("sequential([28, 28, 1]).conv2d(32, 3, { | })")).toEqual(conv2dOptions))
+
+  it("offers the options that are left", () =>
+    expect(completions('input([28, 28, 1]).conv2d(32, 3, { padding: "same", | })')).toEqual(
+      conv2dOptions.filter((name) => name !== "padding"),
+    ))
+
+  it("offers the options of a layer value", () =>
+    expect(completions("layers.conv2d(32, 3, { | })")).toEqual(conv2dOptions))
+
+  it("offers the values of an option", () =>
+    expect([...completions('sequential([28, 28, 1]).conv2d(32, 3, { padding: "|" })')].sort()).toEqual([
+      "same",
+      "valid",
+    ]))
+
+  it("offers the activations", () => {
+    const offered = completions('sequential([784]).dense(10, { activation: "|" })')
+    expect(offered).toEqual(expect.arrayContaining(["relu", "softmax", "gelu", "tanh", "linear"]))
+    expect(offered).not.toContain("dense")
+  })
+
+  it("offers every layer, and the members of a model", () => {
+    const offered = completions("sequential([28, 28, 1]).|")
+    expect(offered).toEqual(expect.arrayContaining(Object.keys(factories)))
+    expect(offered).toEqual(expect.arrayContaining(["apply", "compile", "fit", "predict", "summary"]))
+    expect(offered).not.toContain("concat")
+  })
+
+  it("offers merges for tensors, and no members of models", () => {
+    const offered = completions("input([28, 28, 1]).|")
+    expect(offered).toEqual(expect.arrayContaining([...Object.keys(factories), "add", "concat", "apply", "pipe"]))
+    expect(offered).not.toContain("compile")
+  })
+
+  it("still offers what cannot be called here, so that it can say why", () =>
+    expect(completions("sequential([784]).|")).toContain("conv2d"))
+
+  it("offers optimizers, losses and metrics", () => {
+    const offered = (options: string) => completions(`sequential([4]).dense(1).compile({ ${options} })`)
+    expect(offered('optimizer: "|"')).toEqual(expect.arrayContaining(["adam", "sgd", "rmsprop"]))
+    expect(offered('optimizer: "adam", loss: "|"')).toEqual(expect.arrayContaining(["meanSquaredError", "huber"]))
+    expect(offered('optimizer: "adam", loss: "mse", metrics: ["|"]')).toEqual(
+      expect.arrayContaining(["accuracy", "meanAbsoluteError"]),
+    )
+  })
+
+  it("offers the options of fit", () => {
+    const compiled = 'sequential([4]).dense(1).compile({ optimizer: "adam", loss: "mse" })'
+    expect(completions(`${compiled}.fit({ | })`)).toEqual(
+      expect.arrayContaining(["x", "y", "epochs", "batchSize", "validationSplit", "callbacks"]),
+    )
+  })
+
+  it("offers the keys of logs", () => {
+    const compiled = 'sequential([4]).dense(1).compile({ optimizer: "adam", loss: "mse", metrics: ["accuracy"] })'
+    expect(completions(`const logs = await ${compiled}.evaluate({ x: [], y: [] })\nlogs.|`)).toEqual([
+      "accuracy",
+      "loss",
+    ])
+  })
+})
+
+describe("hovers", { timeout: 60_000 }, () => {
+  const hover = (code: string) => editor.hover(program(code))
+
+  it("shows a chain in one line", () =>
+    expect(hover("const net| = sequential([28, 28, 1]).conv2d(32, 3).flatten().dense(10)").type).toBe(
+      "const net: Sequential<[28, 28, 1], [10]>",
+    ))
+
+  it("shows a tensor in one line", () => {
+    expect(hover("const x| = input([28, 28, 1]).conv2d(32, 3)").type).toBe('const x: Tensor<[26, 26, 32], "float32">')
+    expect(hover('const x| = input(["time"], "int32")').type).toBe('const x: Tensor<["time"], "int32">')
+  })
+
+  it("shows a layer value in one line", () =>
+    expect(hover("const layer| = layers.dense(16)").type).toMatch(/^const layer: LayerValue<"dense", [^\n]*>$/))
+
+  it("shows what a call gives, with the layer's own documentation and its shapes", () => {
+    const { type, documentation, tags } = hover("sequential([28, 28, 1]).conv2d|(32, 3)")
+    expect(type).toContain("(filters: 32, kernelSize: 3, options?: Conv2dOptions | undefined)")
+    expect(type).toContain("=> Sequential<[28, 28, 1], [26, 26, 32]>")
+    expect(documentation).toMatch(/^2D convolution: .* `\[height, width, channels\] -> \[height', width', filters\]`/)
+    expect(tags).toEqual(expect.arrayContaining(["param", "throws", "see", "example"]))
+  })
+
+  it("shows why a layer cannot be called", () => {
+    const { type, documentation } = hover("sequential([28]).conv2d|")
+    expect(type).toBe(
+      '(property) conv2d: ShapeError<"conv2d needs a rank-3 input [height, width, channels]; got [28]">',
+    )
+    expect(documentation).toContain("2D convolution")
+  })
+
+  it("shows what a merge gives", () => {
+    expect(hover("input([4]).concat|(input([3]))").type).toContain('=> Tensor<[7], "float32">')
+    expect(hover("concat|([input([4]), input([3])])").type).toContain('Tensor<[7], "float32">')
+  })
+
+  it.each(Object.keys(factories))("documents %s, its arguments and its shapes", (name) => {
+    const { documentation, tags } = hover(`sequential([2, 2, 2]).${name}|`)
+    expect(documentation).not.toBe("")
+    expect(tags).toContain("see")
+    const call = editor.signature(program(`layers.${name}(|)`))
+    expect(call.documentation).toMatch(/\[.*\] -> \S/)
+    const undocumented = call.parameters.filter((parameter) => parameter.documentation === "")
+    expect(undocumented.map((parameter) => parameter.name).filter((name) => name !== "options")).toEqual([])
+  })
+})
+
+describe("signature help", { timeout: 60_000 }, () => {
+  it("names the parameters of a layer and says what they are", () => {
+    const { parameters, active, documentation } = editor.signature(program("sequential([28, 28, 1]).conv2d(32, |)"))
+    expect(parameters.map(({ name }) => name)).toEqual(["filters", "kernelSize", "options"])
+    expect(parameters[0]?.documentation).toBe("number of output channels, a positive integer")
+    expect(active).toBe(1)
+    expect(documentation).toMatch(/^2D convolution/)
+  })
+
+  it("names the parameters of a layer value", () => {
+    const { parameters, active } = editor.signature(program("layers.dense(|)"))
+    expect(parameters.map(({ name }) => name)).toEqual(["units", "options"])
+    expect(active).toBe(0)
+  })
+})
+
+describe("go to definition", { timeout: 60_000 }, () => {
+  const definition = (code: string) => editor.definition(program(code))
+
+  it.each([
+    ["a method of a chain", "sequential([4]).dense|(3)"],
+    ["a method of a tensor", "input([4]).dense|(3)"],
+    ["a layer value", "layers.dense|(3)"],
+    ["a method that cannot be called", "sequential([4], 'int32').dense|(3)"],
+  ])("lands in the layer's file from %s", (_, code) => {
+    const { file, line } = definition(code)
+    expect(file).toBe("src/layers/catalogue/dense.d.ts")
+    expect(line).not.toBe("")
+  })
+
+  it("lands in a merge's file from the function and the method", () => {
+    expect(definition("input([4]).add|(input([4]))").file).toBe("src/layers/merges/add.d.ts")
+  })
+})
