@@ -1,6 +1,15 @@
 import { defineConfig } from "vitest/config"
 
-const types = ["diagnostics", "ide", "types-cost"].map((folder) => `test/${folder}/**/*.test.ts`)
+/** What the type checker says, on all promised compilers. */
+const types = [
+  "test/diagnostics/**/*.test.ts",
+  "test/ide/**/*.test.ts",
+  "test/types/**/*.test.ts",
+  "test/types-cost/**/*.test.ts",
+]
+
+/** Thousands of steps, hundreds of models: what holds only if nothing adds up. */
+const endurance = ["test/memory/**/*.test.ts", "test/engines/memory.test.ts", "test/agreement/independence.test.ts"]
 
 export default defineConfig({
   test: {
@@ -8,8 +17,9 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     projects: [
-      { extends: true, test: { name: "unit", include: ["test/**/*.test.ts"], exclude: types } },
+      { extends: true, test: { name: "unit", include: ["test/**/*.test.ts"], exclude: [...types, ...endurance] } },
       { extends: true, test: { name: "types", include: types, globalSetup: ["test/diagnostics/setup.ts"] } },
+      { extends: true, test: { name: "endurance", include: endurance } },
     ],
   },
 })
