@@ -1,17 +1,29 @@
 const repeat = (count: number, line: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => line(index)).join("")
 
-const chain = (start: string, body: string): string =>
-  `import { sequential } from "shapewright"\nexport const m = sequential(${start})\n${body}`
+/** A chain; `end` is the shape that must come out, as a cheap chain could be one whose shapes are unknown. */
+const chain = (start: string, body: string, end?: string): string =>
+  `import { sequential } from "shapewright"\nexport const m = sequential(${start})\n${body}` +
+  (end === undefined ? "" : `export const shape: readonly ${end} = m.outputShape\n`)
+
+const mixedLinks = (count: number): string =>
+  repeat(count, (index) => {
+    const links = [`.conv2d(${8 + index}, 3, { padding: "same" })`, ".batchNormalization()", ".relu()"]
+    return `  ${links[index % 3]}\n`
+  })
 
 const mixed = (count: number): string =>
+  chain("[256, 256, 3]", mixedLinks(count), `[256, 256, ${8 + count - 1 - ((count - 1) % 3)}]`)
+
+const convolutions = (count: number, filters: (index: number) => number, options: string, size: number): string =>
   chain(
     "[256, 256, 3]",
-    repeat(count, (index) => {
-      const links = [`.conv2d(${8 + index}, 3, { padding: "same" })`, ".batchNormalization()", ".relu()"]
-      return `  ${links[index % 3]}\n`
-    }),
+    repeat(count, (index) => `  .conv2d(${filters(index)}, 3${options})\n`),
+    `[${size}, ${size}, ${filters(count - 1)}]`,
   )
+
+/** The same chain with a mistake in its first link: what follows must cost nothing. */
+const broken = chain("[256, 256, 3]", `  // @ts-expect-error the mistake\n  .dropout(2)\n${mixedLinks(100)}`)
 
 /** A functional ResNet-50, each of its layers written out: 16 residual blocks of three convolutions. */
 function resnet50(): string {
@@ -43,8 +55,30 @@ function resnet50(): string {
     }
   }
   const scores = define(`${define(`${current}.globalAveragePooling2d()`)}.dense(1000)`)
-  return `${text}export const m = model({ inputs: { x }, outputs: { scores: ${scores} } })\n`
+  return `${text}export const m = model({ inputs: { x }, outputs: { scores: ${scores} } })
+export const shape: readonly [1000] = m.outputs.scores.shape\n`
 }
+
+/** The functional model of two inputs and outputs that the tour shows, compiled and fitted. */
+const trained = `import { adam, array, concat, earlyStopping, input, model, sparseCategoricalCrossentropy } from "shapewright"
+const photo = input([64, 64, 3])
+const words = input([200], "int32")
+const text = words.embedding(10_000, 64).lstm(32)
+const picture = photo.conv2d(16, 3, { activation: "relu" }).globalAveragePooling2d()
+const merged = concat([picture, text]).dense(64, { activation: "relu" })
+const listing = model({ inputs: { photo, words }, outputs: { price: merged.dense(1), kind: merged.dense(5) } })
+const compiled = listing.compile({
+  optimizer: adam(),
+  loss: { price: "meanSquaredError", kind: sparseCategoricalCrossentropy({ fromLogits: true }) },
+  metrics: { kind: ["accuracy"] },
+})
+const [x, y] = [array([[1]]), array([[1]])]
+const data = { x: { photo: x, words: x }, y: { price: y, kind: y } }
+const stop = earlyStopping({ monitor: "valKindAccuracy", patience: 2 })
+export const history = await compiled.fit({ ...data, epochs: 5, validationSplit: 0.1, callbacks: [stop] })
+export const measured = (await compiled.evaluate(data)).kindAccuracy
+export const predicted = (await compiled.predict(data.x)).kind
+`
 
 /** The programs whose type-checking cost is bounded by budgets.json; every other one is counted above `import`. */
 export const programs: Readonly<Record<string, string>> = {
@@ -52,21 +86,36 @@ export const programs: Readonly<Record<string, string>> = {
   mlp: chain(
     "[784]",
     repeat(5, (index) => `  .dense(${512 >> index})\n`),
+    "[32]",
   ),
   lenet: chain(
     "[32, 32, 1]",
     '  .conv2d(6, 5, { activation: "relu" }).maxPool2d(2).conv2d(16, 5, { activation: "relu" }).maxPool2d(2)\n' +
       "  .flatten().dense(120).dense(84).dense(10)\n",
+    "[10]",
   ),
   "100 dense, 100 widths": chain(
     "[784]",
     repeat(100, (index) => `  .dense(${1000 + index})\n`),
+    "[1099]",
   ),
-  "100 conv2d, same, activation, 100 widths": chain(
-    "[256, 256, 3]",
-    repeat(100, (index) => `  .conv2d(${8 + index}, 3, { padding: "same", activation: "relu" })\n`),
+  "100 conv2d, same, activation, 4 widths": convolutions(
+    100,
+    (index) => 64 << (index % 4),
+    ', { padding: "same", activation: "relu" }',
+    256,
   ),
+  "100 conv2d, same, activation, 100 widths": convolutions(
+    100,
+    (index) => 8 + index,
+    ', { padding: "same", activation: "relu" }',
+    256,
+  ),
+  "100 conv2d, valid, 100 widths": convolutions(100, (index) => 8 + index, "", 56),
   "100 of conv2d, batchNormalization, relu": mixed(100),
   "300 of conv2d, batchNormalization, relu": mixed(300),
+  "500 of conv2d, batchNormalization, relu": mixed(500),
+  "100 of them after a mistake": broken,
   "functional ResNet-50": resnet50(),
+  "two inputs and outputs, trained": trained,
 }
