@@ -31,14 +31,10 @@ function tfjsMlp({ x, y }: BenchData, batchSize: number): Contestant {
   model.add(layers.layers.dense({ units: 10 }))
   model.compile({
     optimizer: tf.train.adam(1e-3),
-    loss: (labels, logits) =>
-      tf.losses.softmaxCrossEntropy(
-        tf.oneHot(tf.cast(tf.reshape(labels as tf.Tensor, [-1]), "int32"), 10),
-        logits as tf.Tensor,
-      ),
+    loss: (labels, logits) => tf.losses.softmaxCrossEntropy(labels as tf.Tensor, logits as tf.Tensor),
   })
   const xs = tf.tensor(x.data, [...x.shape])
-  const ys = tf.tensor(Float32Array.from(y.data), [...y.shape, 1])
+  const ys = tf.oneHot(tf.tensor1d(y.data, "int32"), 10)
   return {
     name: "tfjs-layers",
     run: async () => {
