@@ -162,7 +162,7 @@ export interface AnyTensor<S = unknown, D = unknown> {
  * A value of a functional model: the result of `input` or of a layer. Every layer is a method.
  * `S` is its shape without the batch axis, `D` its element type.
  */
-export interface Tensor<S, D = "float32">
+export interface Tensor<in out S, in out D = "float32">
   extends Methods<TensorKind, S, D>,
     MergeMethods<TensorKind, S, D>,
     AnyTensor<S, D> {

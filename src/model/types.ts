@@ -133,7 +133,7 @@ type SequentialFrom<In, Out, InD, OutD> = [InD, OutD] extends ["float32", "float
   : SequentialOf<In, Out, InD, OutD>
 
 /** A model that is a chain of layers, from shape `In` to shape `Out`, with element types. */
-export interface SequentialOf<In, Out, InD, OutD>
+export interface SequentialOf<in out In, in out Out, in out InD, in out OutD>
   extends Methods<SequentialKind<In, InD>, Out, OutD>,
     AnyModel<Spec<In, InD>, Spec<Out, OutD>>,
     NotCompiled {
@@ -145,7 +145,7 @@ export interface SequentialOf<In, Out, InD, OutD>
 }
 
 /** A model that is a chain of layers, from shape `In` to shape `Out`; both float32. Every layer is a method. */
-export interface Sequential<In, Out> extends SequentialOf<In, Out, "float32", "float32"> {
+export interface Sequential<in out In, in out Out> extends SequentialOf<In, Out, "float32", "float32"> {
   readonly inputShape: In
   readonly outputShape: Out
 }

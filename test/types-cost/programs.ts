@@ -80,9 +80,18 @@ export const measured = (await compiled.evaluate(data)).kindAccuracy
 export const predicted = (await compiled.predict(data.x)).kind
 `
 
+/** Functions that name the types of what they take. */
+const passed = `import { input, type Sequential, sequential, type Tensor } from "shapewright"
+const outputs = (model: Sequential<any, any>): unknown => model.outputShape
+const block = (x: Tensor<[28, 28, 8]>): Tensor<[28, 28, 8]> => x.conv2d(8, 3, { padding: "same" })
+export const any = outputs(sequential([4]).dense(3))
+export const shape: readonly [28, 28, 8] = input([28, 28, 8]).pipe(block).shape
+`
+
 /** The programs whose type-checking cost is bounded by budgets.json; every other one is counted above `import`. */
 export const programs: Readonly<Record<string, string>> = {
   import: 'import { sequential } from "shapewright"\nexport type S = typeof sequential\n',
+  start: chain("[28, 28, 1]", "", "[28, 28, 1]"),
   mlp: chain(
     "[784]",
     repeat(5, (index) => `  .dense(${512 >> index})\n`),
@@ -116,6 +125,7 @@ export const programs: Readonly<Record<string, string>> = {
   "300 of conv2d, batchNormalization, relu": mixed(300),
   "500 of conv2d, batchNormalization, relu": mixed(500),
   "100 of them after a mistake": broken,
+  "models and tensors as parameters": passed,
   "functional ResNet-50": resnet50(),
   "two inputs and outputs, trained": trained,
 }
