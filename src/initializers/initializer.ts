@@ -1,13 +1,12 @@
-/**
- * How a weight gets its first values.
- *
- * `name` is the factory's name, `kerasName` Keras' class (null for a function of one's own), `config` the options in
- * force, and `generate` gives the values of a weight in row-major order: the same shape and seed, the same values.
- */
+/** How a weight gets its first values. */
 export interface Initializer {
+  /** Name of the factory. */
   readonly name: string
+  /** Keras' class name; null for a function of one's own. */
   readonly kerasName: string | null
+  /** All options, defaults filled in. */
   readonly config: Readonly<Record<string, unknown>>
+  /** The values of a weight in row-major order: the same for the same shape and seed. */
   readonly generate: (shape: readonly number[], seed: number) => Float32Array
 }
 

@@ -5,8 +5,11 @@ export type HostData = Float32Array | Int32Array | Uint8Array
 
 /** A value on the host: what is fed to a program and what comes back. */
 export interface HostTensor {
+  /** Sizes of all axes. */
   readonly shape: readonly number[]
+  /** Element type. */
   readonly dtype: DType
+  /** The elements in row-major order. */
   readonly data: HostData
 }
 

@@ -14,13 +14,17 @@ export type Targets = "like-output" | "sparse"
 
 /** A measure of how far a prediction is from its target, in graph ops; training makes it smaller. */
 export interface Loss<Name extends string = string, FromLogits extends boolean = boolean> {
+  /** Name of the factory. */
   readonly name: Name
+  /** Keras' class name. */
   readonly kerasName: string
   /** All options, defaults filled in; without the reduction. */
   readonly config: Readonly<Record<string, unknown>>
   /** True when the prediction is read as logits, not as probabilities. */
   readonly fromLogits: FromLogits
+  /** How the values of a batch become one number. */
   readonly reduction: Reduction
+  /** What it compares predictions with. */
   readonly targets: Targets
   /**
    * The values before reduction, the last axis taken up: `[batch, ..., n] -> [batch, ...]`.

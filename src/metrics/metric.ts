@@ -5,7 +5,9 @@ import type { Size } from "../shape/size.js"
 
 /** A value that a metric keeps from batch to batch. */
 export interface AccumulatorSpec {
+  /** Sizes of all axes. */
   readonly shape: readonly number[]
+  /** Element type. */
   readonly dtype: DType
   /** Every element's value before the first batch. */
   readonly initial: number
@@ -15,6 +17,7 @@ export interface AccumulatorSpec {
 export interface MetricInputs {
   /** The target as the loss takes it: float32 of the prediction's shape, or int32 without its last axis. */
   readonly target: Node
+  /** The model's output: `[batch, ...]`. */
   readonly prediction: Node
   /** Weights of the samples, mask included: float32 `[batch]`, or more of the values' first axes. */
   readonly weight?: Node | undefined
@@ -29,6 +32,7 @@ export interface MetricInputs {
 export interface Metric<Name extends string = string> {
   /** Its key in histories and logs. */
   readonly name: Name
+  /** Keras' class name. */
   readonly kerasName: string
   /** All options, defaults filled in; without the name. */
   readonly config: Readonly<Record<string, unknown>>

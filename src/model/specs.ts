@@ -3,7 +3,9 @@ import type { NdArray } from "../shape/ndarray.js"
 
 /** What goes into a model, or comes out of it, at one place: a shape without the batch axis, and an element type. */
 export interface Spec<S = unknown, D = unknown> {
+  /** Sizes without the batch axis. */
   readonly shape: S
+  /** Element type. */
   readonly dtype: D
 }
 

@@ -2,6 +2,7 @@ import type { Node } from "../ir/node.js"
 
 /** A value that an optimizer keeps for a weight, float32: a moment, an accumulator. */
 export interface SlotSpec {
+  /** Sizes of all axes. */
   readonly shape: readonly number[]
   /** Every element's value before the first step. */
   readonly initial: number
@@ -9,6 +10,7 @@ export interface SlotSpec {
 
 /** What one step of one weight is computed from. */
 export interface UpdateInputs {
+  /** The weight before the step. */
   readonly weight: Node
   /** The derivative of the loss by the weight, after `transformGradients`. */
   readonly gradient: Node
@@ -24,13 +26,17 @@ export interface UpdateInputs {
 
 /** What one step of one weight gives. */
 export interface UpdateResult {
+  /** The weight after the step. */
   readonly weight: Node
+  /** The slots after the step. */
   readonly slots: Readonly<Record<string, Node>>
 }
 
 /** How gradients change weights, in graph ops. */
 export interface Optimizer<Name extends string = string> {
+  /** Name of the factory. */
   readonly name: Name
+  /** Keras' class name. */
   readonly kerasName: string
   /** All options, defaults filled in; without the learning rate. */
   readonly config: Readonly<Record<string, unknown>>
@@ -40,5 +46,6 @@ export interface Optimizer<Name extends string = string> {
   readonly slots: (weight: { readonly shape: readonly number[] }) => Readonly<Record<string, SlotSpec>>
   /** Clips gradients; called once per step with those of all trained weights, before the updates. */
   readonly transformGradients: (gradients: readonly Node[]) => readonly Node[]
+  /** The new values of one weight and its slots. */
   readonly update: (inputs: UpdateInputs) => UpdateResult
 }

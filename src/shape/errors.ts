@@ -1,16 +1,18 @@
 const errorBrand = Symbol.for("shapewright.error")
 
-/**
- * What an error carries beside its sentence.
- *
- * `layer` is the layer's path (`"encoder/dense_1"`), `path` a file, key or index path inside a file or the data.
- */
+/** What an error carries beside its sentence. */
 export interface ErrorDetails {
+  /** Stable and meant for programs. */
   readonly code?: string
+  /** Path of the layer: `"encoder/dense_1"`. */
   readonly layer?: string
+  /** What would have been right. */
   readonly expected?: unknown
+  /** What was given. */
   readonly received?: unknown
+  /** Where it was given: an option, a key or an index path into data, such as `"y[0]"`. */
   readonly path?: string
+  /** The error behind this one. */
   readonly cause?: unknown
 }
 
@@ -31,9 +33,13 @@ export interface ErrorDetails {
 export class ShapewrightError extends Error {
   /** Stable and meant for programs: the sentence may change between versions, the code does not. */
   readonly code: string
+  /** Path of the layer: `"encoder/dense_1"`. */
   declare readonly layer?: string
+  /** What would have been right. */
   declare readonly expected?: unknown
+  /** What was given. */
   declare readonly received?: unknown
+  /** Where it was given: an option, a key or an index path into data, such as `"y[0]"`. */
   declare readonly path?: string
 
   constructor(message: string, details: ErrorDetails = {}) {
@@ -46,6 +52,7 @@ export class ShapewrightError extends Error {
     if (details.path !== undefined) this.path = details.path
   }
 
+  /** Name of the class. */
   override get name(): string {
     return "ShapewrightError"
   }
@@ -68,12 +75,14 @@ export class ShapewrightError extends Error {
  * ```
  */
 export class ShapeError<Message extends string = string> extends ShapewrightError {
+  /** The sentence. */
   declare readonly message: Message
 
   constructor(message: Message, details: ErrorDetails = {}) {
     super(message, { ...details, code: details.code ?? "SHAPE_MISMATCH" })
   }
 
+  /** Name of the class. */
   override get name(): "ShapeError" {
     return "ShapeError"
   }
@@ -98,6 +107,7 @@ export class ConfigError extends ShapewrightError {
     super(message, { ...details, code: details.code ?? "INVALID_CONFIG" })
   }
 
+  /** Name of the class. */
   override get name(): "ConfigError" {
     return "ConfigError"
   }
@@ -122,6 +132,7 @@ export class DataError extends ShapewrightError {
     super(message, { ...details, code: details.code ?? "INVALID_DATA" })
   }
 
+  /** Name of the class. */
   override get name(): "DataError" {
     return "DataError"
   }
@@ -142,6 +153,7 @@ export class ModelFormatError extends ShapewrightError {
     super(message, { ...details, code: details.code ?? "INVALID_MODEL" })
   }
 
+  /** Name of the class. */
   override get name(): "ModelFormatError" {
     return "ModelFormatError"
   }
@@ -162,6 +174,7 @@ export class EngineError extends ShapewrightError {
     super(message, { ...details, code: details.code ?? "ENGINE_FAILURE" })
   }
 
+  /** Name of the class. */
   override get name(): "EngineError" {
     return "EngineError"
   }

@@ -5,15 +5,21 @@ export type DType = "float32" | "int32" | "bool"
 
 /** The typed array that holds the elements of each dtype (a bool is one byte, 0 or 1). */
 export interface DataTypes {
+  /** Single precision. */
   readonly float32: Float32Array
+  /** Whole numbers of 32 bits. */
   readonly int32: Int32Array
+  /** One byte each, 0 or 1. */
   readonly bool: Uint8Array
 }
 
 /** What `toArray` and `at` give for one element. */
 export interface ElementTypes {
+  /** A number. */
   readonly float32: number
+  /** A whole number. */
   readonly int32: number
+  /** True or false. */
   readonly bool: boolean
 }
 
@@ -46,7 +52,9 @@ export type IndexOf<S extends readonly number[]> = { [Axis in keyof S]: number }
  * ```
  */
 export class NdArray<S extends readonly number[] = readonly number[], D extends DType = DType> {
+  /** Sizes of all axes. */
   readonly shape: S
+  /** Element type. */
   readonly dtype: D
   /** The elements themselves, not a copy. */
   readonly data: DataTypes[D]

@@ -16,14 +16,19 @@ export type { NestedArray, TypedArray } from "./ndarray-fill.js"
 
 /** A flat row-major buffer and its shape, as many libraries hold arrays. */
 export interface ShapedData {
+  /** Sizes of all axes. */
   readonly shape: readonly number[]
+  /** The elements in row-major order. */
   readonly data: TypedArray | readonly number[]
 }
 
 /** A tensor of TensorFlow.js, or anything that reads like one. */
 export interface TensorLike {
+  /** Sizes of all axes. */
   readonly shape: readonly number[]
+  /** Name of the element type. */
   readonly dtype: string
+  /** The elements in row-major order. */
   dataSync(): unknown
 }
 

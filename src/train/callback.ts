@@ -31,14 +31,20 @@ export interface TrainingControl {
 export interface Callback<Monitor extends string = never> {
   /** The log keys that are read. */
   readonly monitors?: readonly Monitor[]
+  /** Before the first epoch. */
   onTrainBegin?(control: TrainingControl): void | Promise<void>
+  /** Before an epoch; the first is 0, or `initialEpoch`. */
   onEpochBegin?(epoch: number, control: TrainingControl): void | Promise<void>
+  /** Before a step; the first of an epoch is 0. */
   onBatchBegin?(batch: number, control: TrainingControl): void | Promise<void>
   /** `logs.loss` is the loss of this batch alone. */
   onBatchEnd?(batch: number, logs: Logs, control: TrainingControl): void | Promise<void>
   /** `logs` are those of the whole epoch, with validation. */
   onEpochEnd?(epoch: number, logs: Logs, control: TrainingControl): void | Promise<void>
+  /** After the last epoch, with its logs; also after training was ended early. */
   onTrainEnd?(logs: Logs, control: TrainingControl): void | Promise<void>
+  /** Before validation. */
   onTestBegin?(): void | Promise<void>
+  /** After validation, with what was measured. */
   onTestEnd?(logs: Logs): void | Promise<void>
 }
