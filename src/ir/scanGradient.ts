@@ -52,7 +52,10 @@ export function scanGradient(context: GradientContext<readonly Node[], ScanAttri
           ...carryCotangents.map(carryGradient),
           ...plan.summed.map(({ output: at }, i) => add(sums[i] as Node, take(at))),
         ],
-        outputs: [...plan.elements.map(({ output: at }) => take(at)), ...plan.products.flatMap(({ factors }) => factors.map(take))],
+        outputs: [
+          ...plan.elements.map(({ output: at }) => take(at)),
+          ...plan.products.flatMap(({ factors }) => factors.map(take)),
+        ],
       }
     },
   })

@@ -36,6 +36,6 @@ function scan(inputs: readonly Value[], attributes: ScanAttributes, call: Call):
 export const control = {
   scan: rule<readonly Value[], ScanAttributes>(scan),
   cond: rule<readonly [Value, ...Value[]], CondAttributes>(([predicate, ...captured], attributes, call) =>
-    call.apply(at(predicate.data, 0) !== 0 ? attributes.then : attributes.else, captured),
+    call.apply(at(predicate.data, 0) !== 0 ? attributes.whenTrue : attributes.whenFalse, captured),
   ),
 } as const

@@ -31,6 +31,5 @@ function withExpandedBodies({ op, attributes }: Node): Attributes {
     return { ...rest, body: expandBody(body) }
   }
   const branches = attributes as unknown as CondAttributes
-  // biome-ignore lint/suspicious/noThenProperty: never awaited, and the branch has no better name
-  return { then: expandBody(branches.then), else: expandBody(branches.else) }
+  return { whenTrue: expandBody(branches.whenTrue), whenFalse: expandBody(branches.whenFalse) }
 }

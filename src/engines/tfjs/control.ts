@@ -18,8 +18,8 @@ export type BodyBlock = (body: Body) => Block
 /** Runs one of two bodies. */
 export function condStep(node: Node, device: Device, bodyBlock: BodyBlock): ControlStep {
   const attributes = node.attributes as unknown as CondAttributes
-  const whenTrue = bodyBlock(attributes.then)
-  const whenFalse = bodyBlock(attributes.else)
+  const whenTrue = bodyBlock(attributes.whenTrue)
+  const whenFalse = bodyBlock(attributes.whenFalse)
   return {
     blocks: [whenTrue, whenFalse],
     step: ([predicate, ...parameters]) => {

@@ -9,16 +9,16 @@ import { pick } from "./pick.js"
 
 /** What a `cond` node holds: two bodies over the same captured values. Inputs: the predicate, then these values. */
 export interface CondAttributes {
-  readonly then: Body
-  readonly else: Body
+  readonly whenTrue: Body
+  readonly whenFalse: Body
 }
 
 function inferCond(inputs: readonly TensorType[], attributes: CondAttributes): readonly TensorType[] {
   const [predicate] = inputs
   requireThat(predicate !== undefined && predicate.shape.length === 0, "cond", "the predicate must be a scalar")
   requireDType("cond", predicate, "bool")
-  return attributes.then.outputs.map((output, i) => {
-    const other = attributes.else.outputs[i]
+  return attributes.whenTrue.outputs.map((output, i) => {
+    const other = attributes.whenFalse.outputs[i]
     requireThat(other !== undefined && other.dtype === output.dtype, "cond", "the branches differ in their results")
     requireSameShape("cond", output.shape, other.shape)
     return { shape: output.shape, dtype: output.dtype }
@@ -38,7 +38,12 @@ function condGradient({ inputs, attributes, cotangents }: GradientContext<readon
     const gradients = pullBack(outputs, handed, values)
     return values.flatMap((value, i) => (isFloat[i] ? [gradients[i] ?? zerosLike(value)] : []))
   }
-  const found = cond(predicate, [...captured, ...given], branch(attributes.then), branch(attributes.else)).values()
+  const found = cond(
+    predicate,
+    [...captured, ...given],
+    branch(attributes.whenTrue),
+    branch(attributes.whenFalse),
+  ).values()
   return [undefined, ...isFloat.map((float) => (float ? found.next().value : undefined))]
 }
 
@@ -49,8 +54,8 @@ export const condNode = defineOp({
   infer: inferCond,
   gradient: (context): Gradients => condGradient(context),
   mapSizes: (attributes, map): CondAttributes => ({
-    then: mapBodySizes(attributes.then, map),
-    else: mapBodySizes(attributes.else, map),
+    whenTrue: mapBodySizes(attributes.whenTrue, map),
+    whenFalse: mapBodySizes(attributes.whenFalse, map),
   }),
 })
 
@@ -68,8 +73,8 @@ export function cond(predicate: Node, operands: readonly Node[], then: Branch, o
   const whenFalse = otherwise(parameters)
   const { body, captured } = captureOutside({ parameters, outputs: [...whenTrue, ...whenFalse] })
   const node = condNode([predicate, ...operands, ...captured], {
-    then: { parameters: body.parameters, outputs: body.outputs.slice(0, whenTrue.length) },
-    else: { parameters: body.parameters, outputs: body.outputs.slice(whenTrue.length) },
+    whenTrue: { parameters: body.parameters, outputs: body.outputs.slice(0, whenTrue.length) },
+    whenFalse: { parameters: body.parameters, outputs: body.outputs.slice(whenTrue.length) },
   })
   return whenTrue.map((_, i) => pick(node, i))
 }

@@ -19,8 +19,8 @@ export function condStep(node: Node, context: ControlContext): () => void {
       results.forEach((result, i) => copyInto(heap, outputs[i] as Tensor, result))
     }
   }
-  const whenTrue = branch(attributes.then)
-  const whenFalse = branch(attributes.else)
+  const whenTrue = branch(attributes.whenTrue)
+  const whenFalse = branch(attributes.whenFalse)
   return () => (predicate.view()[0] === 0 ? whenFalse() : whenTrue())
 }
 
