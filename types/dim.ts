@@ -18,7 +18,15 @@ export type IsName<D> = Size<D> extends string ? true : false
 
 /** False for one literal that is no size: 0, -1, 2.5; what is unknown may turn out to be one. */
 export type CanBeSize<D> =
-  Size<D> extends string ? true : IsOne<D> extends true ? (D extends number ? IsPositiveInteger<D> : true) : true
+  IsNatural<D> extends true
+    ? 0 extends D
+      ? false
+      : true
+    : IsOne<D> extends true
+      ? D extends number
+        ? IsPositiveInteger<D>
+        : true
+      : true
 
 /** The number of axes as a literal; `null` when unknown: lists of unknown length, optional entries, unions, `any`. */
 export type Rank<S> = [S] extends [never] ? null : RankOfOne<S, S>

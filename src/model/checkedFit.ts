@@ -11,7 +11,10 @@ export type FitKeys<K extends string, O> = O extends
   : K
 
 /** Options as they are given: with something missing or several inputs for one, so that a sentence can say so. */
-export type GivenFit<I, P> = Partial<Omit<FitOptions<I, P>, "x">> & { readonly x?: GivenInputs<I> }
+export type GivenFit<I, P, K extends string> = Partial<Omit<FitOptions<I, P>, "x" | "callbacks">> & {
+  readonly x?: GivenInputs<I>
+  readonly callbacks?: readonly Callback<K | ValidationKeys<K>>[]
+}
 
 type GivenInputs<I> = I extends Spec
   ? ArrayLikeInput | readonly ArrayLikeInput[] | Readonly<Record<string, ArrayLikeInput>>
@@ -22,8 +25,8 @@ type GivenInputs<I> = I extends Spec
  * their own type are told by the compiler, which takes `GivenFit` itself for `O` then.
  */
 export type CheckedFit<O, I, P, K extends string> =
-  GivenFit<I, P> extends O
-    ? FitOptions<I, P>
+  GivenFit<I, P, K> extends O
+    ? FitOptions<I, P, K | ValidationKeys<K>>
     : [FitFaults<O, I, P, K>] extends [never]
       ? O
       : FitFaults<O, I, P, K> extends keyof O

@@ -65,7 +65,7 @@ export interface LabelledData<I, P> {
 export type SampleWeight<P> = ArrayLikeInput | (P extends Spec ? never : SomeOutputs<P, ArrayLikeInput>)
 
 /** What to train on, and how. */
-export interface FitOptions<I, P> extends LabelledData<I, P> {
+export interface FitOptions<I, P, Keys extends string = string> extends LabelledData<I, P> {
   /** How many times to go over the data; a positive integer. */
   readonly epochs: number
   /** Samples in one step. Default 32. */
@@ -83,7 +83,7 @@ export interface FitOptions<I, P> extends LabelledData<I, P> {
   /** Number of the first epoch, from 0. Default 0. */
   readonly initialEpoch?: number
   /** Hooks, called in order. */
-  readonly callbacks?: readonly Callback<string>[]
+  readonly callbacks?: readonly Callback<Keys>[]
   /** What is shown: a bar on a terminal, one line an epoch, or nothing. Default: by where the output goes. */
   readonly progress?: ProgressMode
   /** Look for values that are not finite before training begins. Default false. */

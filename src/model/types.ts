@@ -102,7 +102,7 @@ export interface Compiled<I, P, K extends string> extends AnyModel<I, P> {
    * history.last.valLoss // of the last epoch
    * ```
    */
-  fit<O extends GivenFit<I, P>>(options: CheckedFit<O, I, P, K>): Promise<History<FitKeys<K, O>>>
+  fit<O extends GivenFit<I, P, K>>(options: CheckedFit<O, I, P, K>): Promise<History<FitKeys<K, O>>>
   /**
    * Loss and metrics on some data, in inference mode.
    *

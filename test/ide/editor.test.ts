@@ -78,6 +78,14 @@ describe("completions", { timeout: 60_000 }, () => {
     )
   })
 
+  it("offers the keys that callbacks can watch, those of validation too", () => {
+    const compiled = 'sequential([4]).dense(1).compile({ optimizer: "adam", loss: "mse", metrics: ["accuracy"] })'
+    const given = 'x: [], y: [], epochs: 1, validationSplit: 0.5, callbacks: [earlyStopping({ monitor: "|" })]'
+    // What stands there so far, nothing, is a key too as far as the editor knows.
+    const offered = completions(`${compiled}.fit({ ${given} })`).filter((key) => key !== "")
+    expect([...offered].sort()).toEqual(["accuracy", "loss", "valAccuracy", "valLoss"])
+  })
+
   it("offers the keys of logs", () => {
     const compiled = 'sequential([4]).dense(1).compile({ optimizer: "adam", loss: "mse", metrics: ["accuracy"] })'
     expect(completions(`const logs = await ${compiled}.evaluate({ x: [], y: [] })\nlogs.|`)).toEqual([
