@@ -65,8 +65,11 @@ export interface ModelLayer<In, InD, Out, OutD> {
 
 /** A layer that is not applied yet. Applied several times it is shared: its weights are the same. */
 export interface LayerValue<Name, R, C, D = "float32"> {
+  /** Name of its method: `"dense"`. */
   readonly name: Name
+  /** Its shape rule; for the compiler alone. */
   readonly rule: R
+  /** Its arguments and options; for the compiler alone. */
   readonly config: C
   /** Element type of the result; `never` where it is that of the input. */
   readonly gives: D
@@ -170,6 +173,7 @@ export interface Tensor<in out S, in out D = "float32">
   readonly shape: S
   /** Element type. */
   readonly dtype: D
+  /** Applies a layer value or a model; what is applied several times is shared. */
   readonly apply: Apply<TensorKind, S, D>
   /**
    * Applies a block: a function from tensors to tensors.

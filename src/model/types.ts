@@ -81,7 +81,9 @@ export interface AnyModel<I, P> {
 
 /** What stands in the place of `fit` and `evaluate` before `compile`. */
 export interface NotCompiled {
+  /** Cannot be called before `compile`. */
   readonly fit: ShapeError<"call .compile({ optimizer, loss }) before .fit()">
+  /** Cannot be called before `compile`. */
   readonly evaluate: ShapeError<"call .compile({ optimizer, loss }) before .evaluate()">
 }
 
@@ -141,6 +143,7 @@ export interface SequentialOf<in out In, in out Out, in out InD, in out OutD>
   readonly inputShape: In
   /** Shape of the output without the batch axis. */
   readonly outputShape: Out
+  /** Applies a layer value or a model; what is applied several times is shared. */
   readonly apply: Apply<SequentialKind<In, InD>, Out, OutD>
 }
 
