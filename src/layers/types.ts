@@ -30,7 +30,7 @@ export type Arg<R, At, T> = R extends Fail<string, string> ? (At extends R["at"]
  * The type that an options object must have: the sentence stands on the option that is wrong. Where there is an unknown
  * one, all known ones are listed, so that the compiler says which was meant.
  */
-export type Options<R, O, Known, _Name extends string> =
+export type Options<R, O, Known> =
   keyof O extends Keys<R, Known>
     ? O
     : keyof O extends keyof Known

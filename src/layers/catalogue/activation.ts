@@ -27,7 +27,7 @@ export interface ActivationCall<S, To> {
    */
   <const A extends Activation, const O extends LayerOptions | undefined>(
     activation: A,
-    options?: Options<unknown, O, LayerOptions, "activation">,
+    options?: Options<unknown, O, LayerOptions>,
   ): Next<To, ActivationRule, S, [A, O]>
 }
 

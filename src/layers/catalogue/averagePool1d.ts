@@ -37,7 +37,7 @@ export interface AveragePool1dCall<S, To> {
     R = Run<AveragePool1dRule, S, [P, O]>,
   >(
     poolSize?: Arg<NoInfer<R>, "poolSize", P>,
-    options?: Options<NoInfer<R>, O, Pool1dOptions, "averagePool1d">,
+    options?: Options<NoInfer<R>, O, Pool1dOptions>,
   ): Next<To, AveragePool1dRule, S, [P, O]>
 }
 

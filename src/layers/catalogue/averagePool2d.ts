@@ -34,7 +34,7 @@ export interface AveragePool2dCall<S, To> {
    */
   <const P extends Pair | undefined, const O extends Pool2dOptions | undefined, R = Run<AveragePool2dRule, S, [P, O]>>(
     poolSize?: Arg<NoInfer<R>, "poolSize", P>,
-    options?: Options<NoInfer<R>, O, Pool2dOptions, "averagePool2d">,
+    options?: Options<NoInfer<R>, O, Pool2dOptions>,
   ): Next<To, AveragePool2dRule, S, [P, O]>
 }
 

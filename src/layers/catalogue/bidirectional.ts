@@ -68,7 +68,7 @@ export interface BidirectionalCall<S, To> {
     R = Run<BidirectionalRule, S, [L, O]>,
   >(
     layer: Arg<NoInfer<R>, "layer", L>,
-    options?: Options<NoInfer<R>, O, BidirectionalOptions, "bidirectional">,
+    options?: Options<NoInfer<R>, O, BidirectionalOptions>,
   ): Next<To, BidirectionalRule, S, [L, O]>
 }
 

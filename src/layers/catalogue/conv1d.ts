@@ -77,7 +77,7 @@ export interface Conv1dCall<S, To> {
   >(
     filters: Arg<NoInfer<R>, "filters", F>,
     kernelSize: Arg<NoInfer<R>, "kernelSize", K>,
-    options?: Options<NoInfer<R>, O, Conv1dOptions, "conv1d">,
+    options?: Options<NoInfer<R>, O, Conv1dOptions>,
   ): Next<To, Conv1dRule, S, [F, K, O]>
 }
 

@@ -74,7 +74,7 @@ export interface Conv2dCall<S, To> {
   >(
     filters: Arg<NoInfer<R>, "filters", F>,
     kernelSize: Arg<NoInfer<R>, "kernelSize", K>,
-    options?: Options<NoInfer<R>, O, Conv2dOptions, "conv2d">,
+    options?: Options<NoInfer<R>, O, Conv2dOptions>,
   ): Next<To, Conv2dRule, S, [F, K, O]>
 }
 

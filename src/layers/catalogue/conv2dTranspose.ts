@@ -73,7 +73,7 @@ export interface Conv2dTransposeCall<S, To> {
   >(
     filters: Arg<NoInfer<R>, "filters", F>,
     kernelSize: Arg<NoInfer<R>, "kernelSize", K>,
-    options?: Options<NoInfer<R>, O, Conv2dTransposeOptions, "conv2dTranspose">,
+    options?: Options<NoInfer<R>, O, Conv2dTransposeOptions>,
   ): Next<To, Conv2dTransposeRule, S, [F, K, O]>
 }
 

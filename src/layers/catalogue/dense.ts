@@ -45,7 +45,7 @@ export interface DenseCall<S, To> {
    */
   <const U extends number, const O extends DenseOptions | undefined, R = Run<DenseRule, S, [U, O]>>(
     units: Arg<NoInfer<R>, "units", U>,
-    options?: Options<NoInfer<R>, O, DenseOptions, "dense">,
+    options?: Options<NoInfer<R>, O, DenseOptions>,
   ): Next<To, DenseRule, S, [U, O]>
 }
 

@@ -37,7 +37,7 @@ export interface DropoutCall<S, To> {
    */
   <const P extends number, const O extends LayerOptions | undefined, R = Run<DropoutRule, S, [P, O]>>(
     rate: Arg<NoInfer<R>, "rate", P>,
-    options?: Options<NoInfer<R>, O, LayerOptions, "dropout">,
+    options?: Options<NoInfer<R>, O, LayerOptions>,
   ): Next<To, DropoutRule, S, [P, O]>
 }
 

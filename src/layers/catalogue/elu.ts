@@ -31,7 +31,7 @@ export interface EluCall<S, To> {
    * const model = sequential([784]).dense(128).elu({ alpha: 0.5 })
    * ```
    */
-  <const O extends EluOptions | undefined>(options?: Options<unknown, O, EluOptions, "elu">): Next<To, EluRule, S, [O]>
+  <const O extends EluOptions | undefined>(options?: Options<unknown, O, EluOptions>): Next<To, EluRule, S, [O]>
 }
 
 /**

@@ -60,7 +60,7 @@ export interface EmbeddingCall<S, To> {
   >(
     inputDim: Arg<NoInfer<R>, "inputDim", N>,
     outputDim: Arg<NoInfer<R>, "outputDim", M>,
-    options?: Options<NoInfer<R>, O, EmbeddingOptions, "embedding">,
+    options?: Options<NoInfer<R>, O, EmbeddingOptions>,
   ): Next<To, EmbeddingRule, S, [N, M, O]>
 }
 

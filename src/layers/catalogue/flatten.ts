@@ -27,7 +27,7 @@ export interface FlattenCall<S, To, D> {
    * ```
    */
   <const O extends LayerOptions | undefined>(
-    options?: Options<unknown, O, LayerOptions, "flatten">,
+    options?: Options<unknown, O, LayerOptions>,
   ): Next<To, FlattenRule, S, [O], D>
 }
 

@@ -36,7 +36,7 @@ export interface GlobalAveragePooling1dCall<S, To> {
    * ```
    */
   <const O extends KeepDimsOptions | undefined>(
-    options?: Options<unknown, O, KeepDimsOptions, "globalAveragePooling1d">,
+    options?: Options<unknown, O, KeepDimsOptions>,
   ): Next<To, GlobalAveragePooling1dRule, S, [O]>
 }
 

@@ -31,7 +31,7 @@ export interface GlobalAveragePooling2dCall<S, To> {
    * ```
    */
   <const O extends KeepDimsOptions | undefined>(
-    options?: Options<unknown, O, KeepDimsOptions, "globalAveragePooling2d">,
+    options?: Options<unknown, O, KeepDimsOptions>,
   ): Next<To, GlobalAveragePooling2dRule, S, [O]>
 }
 

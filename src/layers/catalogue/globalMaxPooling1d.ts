@@ -31,7 +31,7 @@ export interface GlobalMaxPooling1dCall<S, To> {
    * ```
    */
   <const O extends KeepDimsOptions | undefined>(
-    options?: Options<unknown, O, KeepDimsOptions, "globalMaxPooling1d">,
+    options?: Options<unknown, O, KeepDimsOptions>,
   ): Next<To, GlobalMaxPooling1dRule, S, [O]>
 }
 

@@ -31,7 +31,7 @@ export interface GlobalMaxPooling2dCall<S, To> {
    * ```
    */
   <const O extends KeepDimsOptions | undefined>(
-    options?: Options<unknown, O, KeepDimsOptions, "globalMaxPooling2d">,
+    options?: Options<unknown, O, KeepDimsOptions>,
   ): Next<To, GlobalMaxPooling2dRule, S, [O]>
 }
 

@@ -60,7 +60,7 @@ export interface LayerNormalizationCall<S, To> {
    * ```
    */
   <const O extends LayerNormalizationOptions | undefined, R = Run<LayerNormalizationRule, S, [O]>>(
-    options?: Options<NoInfer<R>, O, LayerNormalizationOptions, "layerNormalization">,
+    options?: Options<NoInfer<R>, O, LayerNormalizationOptions>,
   ): Next<To, LayerNormalizationRule, S, [O]>
 }
 

@@ -32,7 +32,7 @@ export interface LeakyReluCall<S, To> {
    * ```
    */
   <const O extends LeakyReluOptions | undefined>(
-    options?: Options<unknown, O, LeakyReluOptions, "leakyRelu">,
+    options?: Options<unknown, O, LeakyReluOptions>,
   ): Next<To, LeakyReluRule, S, [O]>
 }
 

@@ -39,7 +39,7 @@ export interface MaskingCall<S, To> {
    * ```
    */
   <const O extends MaskingOptions | undefined>(
-    options?: Options<unknown, O, MaskingOptions, "masking">,
+    options?: Options<unknown, O, MaskingOptions>,
   ): Next<To, MaskingRule, S, [O]>
 }
 

@@ -69,7 +69,7 @@ export interface MultiHeadAttentionCall<S, To> {
   >(
     numHeads: Arg<NoInfer<R>, "numHeads", N>,
     keyDim: Arg<NoInfer<R>, "keyDim", K>,
-    options?: Options<NoInfer<R>, O, MultiHeadAttentionOptions, "multiHeadAttention">,
+    options?: Options<NoInfer<R>, O, MultiHeadAttentionOptions>,
   ): Next<To, MultiHeadAttentionRule, S, [N, K, O]>
 }
 

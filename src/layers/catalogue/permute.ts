@@ -36,7 +36,7 @@ export interface PermuteCall<S, To, D> {
    */
   <const Dims extends readonly number[], const O extends LayerOptions | undefined, R = Run<PermuteRule, S, [Dims, O]>>(
     dims: Arg<NoInfer<R>, "dims", Dims>,
-    options?: Options<NoInfer<R>, O, LayerOptions, "permute">,
+    options?: Options<NoInfer<R>, O, LayerOptions>,
   ): Next<To, PermuteRule, S, [Dims, O], D>
 }
 

@@ -49,7 +49,7 @@ export interface PreluCall<S, To> {
    * ```
    */
   <const O extends PreluOptions | undefined, R = Run<PreluRule, S, [O]>>(
-    options?: Options<NoInfer<R>, O, PreluOptions, "prelu">,
+    options?: Options<NoInfer<R>, O, PreluOptions>,
   ): Next<To, PreluRule, S, [O]>
 }
 

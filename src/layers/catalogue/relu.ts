@@ -58,7 +58,7 @@ export interface ReluCall<S, To> {
    * ```
    */
   <const O extends ReluOptions | undefined, R = Run<ReluRule, S, [O]>>(
-    options?: Options<NoInfer<R>, O, ReluOptions, "relu">,
+    options?: Options<NoInfer<R>, O, ReluOptions>,
   ): Next<To, ReluRule, S, [O]>
 }
 

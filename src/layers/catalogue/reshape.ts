@@ -36,7 +36,7 @@ export interface ReshapeCall<S, To, D> {
    */
   <const T extends readonly number[], const O extends LayerOptions | undefined, R = Run<ReshapeRule, S, [T, O]>>(
     targetShape: Arg<NoInfer<R>, "targetShape", T>,
-    options?: Options<NoInfer<R>, O, LayerOptions, "reshape">,
+    options?: Options<NoInfer<R>, O, LayerOptions>,
   ): Next<To, ReshapeRule, S, [T, O], D>
 }
 

@@ -77,7 +77,7 @@ export interface SeparableConv2dCall<S, To> {
   >(
     filters: Arg<NoInfer<R>, "filters", F>,
     kernelSize: Arg<NoInfer<R>, "kernelSize", K>,
-    options?: Options<NoInfer<R>, O, SeparableConv2dOptions, "separableConv2d">,
+    options?: Options<NoInfer<R>, O, SeparableConv2dOptions>,
   ): Next<To, SeparableConv2dRule, S, [F, K, O]>
 }
 

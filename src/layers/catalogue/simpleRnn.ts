@@ -47,7 +47,7 @@ export interface SimpleRnnCall<S, To> {
    */
   <const U extends number, const O extends SimpleRnnOptions | undefined, R = Run<SimpleRnnRule, S, [U, O]>>(
     units: Arg<NoInfer<R>, "units", U>,
-    options?: Options<NoInfer<R>, O, SimpleRnnOptions, "simpleRnn">,
+    options?: Options<NoInfer<R>, O, SimpleRnnOptions>,
   ): Next<To, SimpleRnnRule, S, [U, O]>
 }
 

@@ -43,7 +43,7 @@ export interface SoftmaxCall<S, To> {
    * ```
    */
   <const O extends SoftmaxOptions | undefined, R = Run<SoftmaxRule, S, [O]>>(
-    options?: Options<NoInfer<R>, O, SoftmaxOptions, "softmax">,
+    options?: Options<NoInfer<R>, O, SoftmaxOptions>,
   ): Next<To, SoftmaxRule, S, [O]>
 }
 

@@ -53,7 +53,7 @@ export interface UpSampling2dCall<S, To> {
     R = Run<UpSampling2dRule, S, [P, O]>,
   >(
     size?: Arg<NoInfer<R>, "size", P>,
-    options?: Options<NoInfer<R>, O, UpSampling2dOptions, "upSampling2d">,
+    options?: Options<NoInfer<R>, O, UpSampling2dOptions>,
   ): Next<To, UpSampling2dRule, S, [P, O]>
 }
 

@@ -71,7 +71,7 @@ export interface ZeroPadding2dCall<S, To> {
     R = Run<ZeroPadding2dRule, S, [P, O]>,
   >(
     padding?: Arg<NoInfer<R>, "padding", P>,
-    options?: Options<NoInfer<R>, O, LayerOptions, "zeroPadding2d">,
+    options?: Options<NoInfer<R>, O, LayerOptions>,
   ): Next<To, ZeroPadding2dRule, S, [P, O]>
 }
 

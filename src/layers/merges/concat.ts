@@ -38,7 +38,7 @@ export interface ConcatCall<S, D, To> {
    */
   <const B extends Operand, const O extends ConcatOptions | undefined, R = Run<ConcatRule, Pair<S, D, B>, [O]>>(
     other: Arg<NoInfer<R>, "1", B>,
-    options?: Options<NoInfer<R>, O, ConcatOptions, "concat">,
+    options?: Options<NoInfer<R>, O, ConcatOptions>,
   ): Next<To, ConcatRule, Pair<S, D, B>, [O], D>
 }
 
@@ -62,7 +62,7 @@ export interface ConcatFunction<To> {
    */
   <const T extends readonly Operand[], const O extends ConcatOptions | undefined, R = Run<ConcatRule, T, [O]>>(
     tensors: Operands<NoInfer<R>, T>,
-    options?: Options<NoInfer<R>, O, ConcatOptions, "concat">,
+    options?: Options<NoInfer<R>, O, ConcatOptions>,
   ): Next<To, ConcatRule, T, [O], DTypeOf<T>>
 }
 

@@ -49,7 +49,7 @@ export interface DotCall<S, D, To> {
    */
   <const B extends Operand, const O extends DotOptions | undefined, R = Run<DotRule, Pair<S, D, B>, [O]>>(
     other: Arg<NoInfer<R>, "1", B>,
-    options?: Options<NoInfer<R>, O, DotOptions, "dot">,
+    options?: Options<NoInfer<R>, O, DotOptions>,
   ): Next<To, DotRule, Pair<S, D, B>, [O]>
 }
 
@@ -73,7 +73,7 @@ export interface DotFunction<To> {
    */
   <const T extends readonly Operand[], const O extends DotOptions | undefined, R = Run<DotRule, T, [O]>>(
     tensors: Operands<NoInfer<R>, T>,
-    options?: Options<NoInfer<R>, O, DotOptions, "dot">,
+    options?: Options<NoInfer<R>, O, DotOptions>,
   ): Next<To, DotRule, T, [O]>
 }
 
