@@ -3,10 +3,11 @@ import type { Program, StateSpec } from "../../ir/program.js"
 import { EngineError } from "../../shape/errors.js"
 import { sameShape, showSizes } from "../../shape/value.js"
 import type { Executable } from "../engine.js"
-import { bindFeeds, checkHostTensor } from "./feeds.js"
+import { bindFeeds } from "../feeds.js"
+import { checkHostTensor } from "../hostValues.js"
+import { type Recent, recent } from "../recent.js"
 import { lower } from "./lower.js"
 import type { Place, Prepared, ProgramMemory } from "./programMemory.js"
-import { type Recent, recent } from "./recent.js"
 
 /** How many plans (entry, sizes, wanted outputs) an executable keeps. */
 const planLimit = 16

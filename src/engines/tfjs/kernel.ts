@@ -3,6 +3,8 @@ import type { HostData } from "../../ir/host.js"
 import type { Attributes, DType, Node } from "../../ir/node.js"
 import type { RawFactory } from "./wasm/raw.js"
 
+export { arrays, elementCount } from "../hostValues.js"
+
 /** A value on the device. Each one that is handed out has to be released once. */
 export type Buffer = TensorInfo
 
@@ -72,12 +74,6 @@ export function concreteType({ shape, dtype }: Pick<Node, "shape" | "dtype">): C
   for (const size of shape) if (typeof size !== "number") throw new TypeError(`the size "${size}" has no value`)
   return { shape: shape as readonly number[], dtype }
 }
-
-/** The typed array that holds elements of a type on the host. */
-export const arrays = { float32: Float32Array, int32: Int32Array, bool: Uint8Array } as const
-
-/** Number of elements. */
-export const elementCount = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1)
 
 type DataOf<Types> = { readonly [K in keyof Types]: HostData }
 

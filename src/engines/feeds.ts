@@ -1,26 +1,14 @@
-import type { HostTensor, HostTensors } from "../../ir/host.js"
-import type { TensorType } from "../../ir/node.js"
-import { EngineError } from "../../shape/errors.js"
-import { evaluateSize, type Size } from "../../shape/size.js"
-import { sameShape, showSizes } from "../../shape/value.js"
-import { arrays, elementCount } from "./kernel.js"
+import type { HostTensor, HostTensors } from "../ir/host.js"
+import type { TensorType } from "../ir/node.js"
+import { EngineError } from "../shape/errors.js"
+import { evaluateSize, type Size } from "../shape/size.js"
+import { sameShape, showSizes } from "../shape/value.js"
+import { checkHostTensor } from "./hostValues.js"
 
 const isName = (size: Size): size is string => typeof size === "string" && !size.startsWith("(")
 
 const showType = ({ dtype, shape }: { readonly dtype: string; readonly shape: readonly Size[] }): string =>
   `${dtype} ${showSizes(shape)}`
-
-/** Checks that a host value holds what its type says. @throws EngineError */
-export function checkHostTensor(what: string, value: HostTensor): void {
-  if (!(value.data instanceof arrays[value.dtype]))
-    throw new EngineError(
-      `${what}: ${value.dtype} elements must stand in a ${arrays[value.dtype].name} (was ${value.data.constructor.name})`,
-    )
-  if (value.data.length !== elementCount(value.shape))
-    throw new EngineError(
-      `${what}: ${showSizes(value.shape)} must hold ${elementCount(value.shape)} elements (was ${value.data.length})`,
-    )
-}
 
 /**
  * The values that the named sizes of some feeds have in this run.

@@ -1,0 +1,56 @@
+import { encode } from "../../proto/encode.js"
+import type { ConfigProto } from "../../proto/messages.js"
+import type { Session } from "../driver.js"
+import { type Context, onThread, withStatus, withStatusAsync } from "./context.js"
+import type { Pointer } from "./koffi.js"
+import { makeSession } from "./session.js"
+
+/** A session of a serialized GraphDef; the event loop stays free. @throws EngineError */
+export async function loadGraph(context: Context, bytes: Uint8Array, config: ConfigProto): Promise<Session> {
+  const { tf, live } = context
+  const graph = await importGraph(context, bytes)
+  let session: Pointer
+  try {
+    session = await openSession(context, graph, encode("ConfigProto", config))
+  } catch (error) {
+    tf.DeleteGraph(graph)
+    throw error
+  }
+  live.sessions++
+  return makeSession({ context, graph, session, plans: new Map(), running: 0, released: false })
+}
+
+async function importGraph(context: Context, bytes: Uint8Array): Promise<Pointer> {
+  const { tf } = context
+  const graph = tf.NewGraph()
+  const options = tf.NewImportGraphDefOptions()
+  const definition = tf.NewBufferFromString(bytes, bytes.length)
+  try {
+    await withStatusAsync(context, "the graph must be one that TensorFlow accepts", (status) =>
+      onThread(tf.GraphImportGraphDef, graph, definition, options, status),
+    )
+    return graph
+  } catch (error) {
+    tf.DeleteGraph(graph)
+    throw error
+  } finally {
+    tf.DeleteBuffer(definition)
+    tf.DeleteImportGraphDefOptions(options)
+  }
+}
+
+async function openSession(context: Context, graph: Pointer, config: Uint8Array): Promise<Pointer> {
+  const { tf } = context
+  const options = tf.NewSessionOptions()
+  try {
+    withStatus(context, "the configuration must be valid", (status) =>
+      tf.SetConfig(options, config, config.length, status),
+    )
+    // Without an error there is a session.
+    return (await withStatusAsync(context, "a session must open", (status) =>
+      onThread(tf.NewSession, graph, options, status),
+    )) as Pointer
+  } finally {
+    tf.DeleteSessionOptions(options)
+  }
+}

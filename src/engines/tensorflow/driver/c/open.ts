@@ -1,0 +1,36 @@
+import { defaultConfig } from "../config.js"
+import type { Driver } from "../driver.js"
+import type { Context } from "./context.js"
+import { listDevices } from "./devices.js"
+import { loadKoffi } from "./koffi.js"
+import { bindTensorFlow } from "./library.js"
+import { loadGraph } from "./load.js"
+import { bindProcess } from "./process.js"
+import { quietAbseil, quietTensorFlow } from "./quiet.js"
+
+/**
+ * The driver over TensorFlow's C API.
+ * @param library path of `libtensorflow_cc` or `libtensorflow`
+ * @throws EngineError when the library cannot be loaded
+ */
+export async function openCDriver(library: string): Promise<Driver> {
+  const koffi = await loadKoffi()
+  const process = bindProcess(koffi)
+  quietTensorFlow(process)
+  const tf = bindTensorFlow(koffi, library)
+  quietAbseil(koffi, library)
+  const context: Context = {
+    tf,
+    process,
+    view: (address, bytes) => koffi.view(address, bytes),
+    live: { tensors: 0, sessions: 0 },
+  }
+  return {
+    name: "c-api",
+    version: tf.Version(),
+    asynchronous: true,
+    devices: () => listDevices(context),
+    load: (graph, config = defaultConfig()) => loadGraph(context, graph, config),
+    live: () => ({ ...context.live }),
+  }
+}

@@ -1,0 +1,44 @@
+import { EngineError } from "../../shape/errors.js"
+import { openCDriver } from "./driver/c/open.js"
+import type { Driver } from "./driver/driver.js"
+import type { Candidate } from "./runtime/candidate.js"
+import { findRuntime } from "./runtime/find.js"
+
+/** A driver, and the library that it runs on. */
+export interface OpenedDriver {
+  readonly driver: Driver
+  readonly candidate: Candidate
+  /** Why places that come before this one were passed over. */
+  readonly problems: readonly string[]
+}
+
+let opened: Promise<OpenedDriver> | undefined
+
+/**
+ * The driver of this process, opened once.
+ * @throws EngineError (`NATIVE_UNAVAILABLE`) when no TensorFlow is found or none of those found can be loaded
+ */
+export function openDriver(): Promise<OpenedDriver> {
+  opened ??= open()
+  opened.catch(() => {
+    opened = undefined
+  })
+  return opened
+}
+
+async function open(): Promise<OpenedDriver> {
+  const { candidates, problems } = await findRuntime()
+  const reasons = [...problems]
+  for (const candidate of candidates)
+    try {
+      return { driver: await openCDriver(candidate.library), candidate, problems: reasons }
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error
+      reasons.push(error.message)
+    }
+  throw new EngineError(
+    `tensorflow: the native engine must be installed (was ${reasons.length === 0 ? "not" : "broken"}); ` +
+      `run "npx shapewright native install"${reasons.map((reason) => `\n  ${reason}`).join("")}`,
+    { code: "NATIVE_UNAVAILABLE", received: reasons },
+  )
+}
