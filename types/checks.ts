@@ -24,6 +24,10 @@ type IsNaturalOne<N, All> = N extends number ? ([All] extends [N] ? IsNaturalTex
 
 type IsNaturalText<T> = T extends `-${string}` ? false : T extends `${bigint}` ? true : false
 
+/** True for `number`, a literal number and unions of such; false for `any` and `never`. */
+export type IsNumber<T> =
+  IsAny<T> extends true ? false : IsNever<T> extends true ? false : [T] extends [number] ? true : false
+
 /**
  * False for a literal that cannot be a count: 0, negatives, fractions, `1e21`, `Infinity`.
  * A union passes when all of its members do; `number`, `any` and `never` pass, since nothing is known to be wrong.

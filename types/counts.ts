@@ -23,3 +23,14 @@ type NotCountOf<N> = N extends number
         ? never
         : N
   : never
+
+/** The members of `N` that are no whole numbers. */
+export type Fractions<N> = IsAny<N> extends true ? never : FractionOf<N>
+
+type FractionOf<N> = N extends number
+  ? IsWide<N> extends true
+    ? never
+    : `${N}` extends `${bigint}`
+      ? never
+      : N
+  : never

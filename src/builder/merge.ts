@@ -13,7 +13,7 @@ export type MergeFunction<M> = M extends MergeType ? (M & { readonly to: TensorK
 export function mergeFunction<const N extends keyof Merges & string>(name: N): MergeFunction<Merges[N]> {
   const factory = mergeFactories[name]
   if (factory === undefined) throw new RangeError(`there is no merge named "${name}"`)
-  const merge = (tensors: unknown, ...options: readonly unknown[]) => mergeTensors(factory, tensors, options)
+  const merge = (...args: readonly unknown[]) => mergeTensors(factory, factory.calling.asFunction(args))
   // The signature is the entry's: this is where the builder puts its one function behind it.
   return merge as unknown as MergeFunction<Merges[N]>
 }

@@ -1,3 +1,4 @@
+import type { MergeCall } from "../layers/calling.js"
 import type { LayerFactory } from "../layers/defineLayer.js"
 import { Layer, type Several } from "../layers/layer.js"
 import { ConfigError, formatValue, ShapeError } from "../shape/errors.js"
@@ -70,25 +71,21 @@ installMethods(TensorObject.prototype, layerFactories, applyLayer)
  * What a merge makes of several tensors.
  * @throws ConfigError for what is no tensor, ShapeError for tensors that do not fit together
  */
-export function mergeTensors(
-  { definition, create }: LayerFactory,
-  tensors: unknown,
-  options: readonly unknown[],
-): TensorObject {
-  if (!Array.isArray(tensors))
-    throw new ConfigError(`${definition.name}: tensors must be given as a list (was ${formatValue(tensors)})`, {
+export function mergeTensors({ definition, create }: LayerFactory, { operands, args }: MergeCall): TensorObject {
+  if (!Array.isArray(operands))
+    throw new ConfigError(`${definition.name}: tensors must be given as a list (was ${formatValue(operands)})`, {
       layer: definition.name,
-      received: tensors,
+      received: operands,
     })
-  const [first, ...others] = valuesOf(definition.name, tensors)
+  const [first, ...others] = valuesOf(definition.name, operands)
   if (first === undefined)
     throw new ShapeError(`${definition.name}: at least one tensor must be given (was none)`, { layer: definition.name })
-  return new TensorObject(applyTo(create(options).layer, [first, ...others]))
+  return new TensorObject(applyTo(create(args).layer, [first, ...others]))
 }
 
 for (const [name, factory] of Object.entries(mergeFactories)) {
-  const method = function (this: TensorObject, other: unknown, ...options: readonly unknown[]): TensorObject {
-    return mergeTensors(factory, [this, other], options)
+  const method = function (this: TensorObject, ...args: readonly unknown[]): TensorObject {
+    return mergeTensors(factory, factory.calling.asMethod(this, args))
   }
   Object.defineProperty(TensorObject.prototype, name, { value: method, configurable: true, writable: true })
 }

@@ -1,6 +1,7 @@
 import type { Node } from "../ir/node.js"
 import { ConfigError, formatValue } from "../shape/errors.js"
 import type { Size } from "../shape/size.js"
+import { type Calling, inList } from "./calling.js"
 import {
   type ForwardContext,
   Layer,
@@ -31,8 +32,10 @@ export interface LayerSpec<A extends object, C> {
   readonly wants: string
   /** Element types taken; all when left out. */
   readonly accepts?: readonly DType[]
-  /** Element type given; float32 when left out. */
-  readonly gives?: "same" | DType
+  /** Checks inputs of a merge against each other; left out, all must have one element type. @throws ShapeError */
+  readonly checkInputs?: (inputs: Several<TensorSpec>, config: C) => void
+  /** Element type given: one, that of the first input, or what the inputs and the arguments say. float32 when left out. */
+  readonly gives?: "same" | DType | ((inputs: Several<TensorSpec>, config: C) => DType)
   /** What becomes of the input's mask: `pass` hands it on, `drop` (default) ends it, `own`: `forward` says. */
   readonly mask?: "pass" | "drop" | "own"
   /** Checks arguments and fills in defaults. @throws ConfigError */
@@ -45,11 +48,15 @@ export interface LayerSpec<A extends object, C> {
   readonly forward: (inputs: Several<Signal>, config: C, context: ForwardContext) => Node | Signal
   /** `layer` (default): a method of chains and tensors. `merge`: also a function of several tensors. */
   readonly kind?: "layer" | "merge"
+  /** How the function and the method of a merge take their operands; in a list when left out. */
+  readonly calling?: Calling
 }
 
 /** A registry entry at run time: makes layers from the arguments of a call. */
 export interface LayerFactory<C = unknown> {
   readonly definition: LayerDefinition<C>
+  /** How a merge takes its operands. */
+  readonly calling: Calling
   /** The layer for the arguments of a call, and the further tensors among them. @throws ConfigError */
   readonly create: (args: readonly unknown[]) => { readonly layer: Layer<C>; readonly inputs: readonly unknown[] }
 }
@@ -105,10 +112,12 @@ function definitionOf<A extends object, C>(spec: LayerSpec<A, C>): LayerDefiniti
     outputSpec: (inputs, config) => {
       const [first] = inputs
       checkInput(spec as unknown as LayerSpec<never, never>, first)
-      if (kind === "merge") requireOneDType(name, inputs)
+      if (spec.checkInputs) spec.checkInputs(inputs, config)
+      else if (kind === "merge") requireOneDType(name, inputs)
       const [shapeOfFirst, ...shapes] = [first.shape, ...inputs.slice(1).map((input) => input.shape)] as const
       const shape = spec.outputShape([shapeOfFirst, ...shapes], config)
-      return { shape, dtype: gives === "same" ? first.dtype : gives }
+      const dtype = typeof gives === "function" ? gives(inputs, config) : gives
+      return { shape, dtype: dtype === "same" ? first.dtype : dtype }
     },
     weights: spec.weights ?? (() => ({})),
     forward: (inputs, config, context) => {
@@ -128,6 +137,7 @@ export function defineLayer<T extends LayerType>() {
     const definition = definitionOf(spec)
     const factory: LayerFactory<C> = {
       definition,
+      calling: spec.calling ?? inList,
       create: (args) => {
         const given = collect(spec, args)
         return {

@@ -19,7 +19,8 @@ export type Elementwise<Layer extends string, T, Accepts> = [OperandsFault<Layer
   ? Stretched<Layer, T>
   : OperandsFault<Layer, T, Accepts>
 
-type Stretched<Layer extends string, T> =
+/** Shape of the tensors `T` stretched to a common one, whatever their element types; or a `Fail`. */
+export type Stretched<Layer extends string, T> =
   IsAny<T> extends true
     ? UnknownShape
     : T extends readonly [infer First, ...infer Rest]
@@ -40,7 +41,7 @@ type StretchAll<Layer extends string, Common, Rest, Done extends unknown[]> = Re
   : Common
 
 /** The common size of two, of which one may be 1. An unknown size is taken to be equal to the other. */
-const stretchedSize = (a: Size, b: Size): Size | undefined => (a === 1 ? b : b === 1 ? a : agreedSize(a, b))
+export const stretchedSize = (a: Size, b: Size): Size | undefined => (a === 1 ? b : b === 1 ? a : agreedSize(a, b))
 
 function stretchedPair(layer: string, a: readonly Size[], b: readonly Size[]): readonly Size[] {
   const rank = Math.max(a.length, b.length)

@@ -15,6 +15,7 @@ export type {
   BidirectionalType,
   MergeMode,
 } from "./catalogue/bidirectional.js"
+export type { CastCall, CastRule, CastType } from "./catalogue/cast.js"
 export type { Conv1dCall, Conv1dOptions, Conv1dRule, Conv1dType } from "./catalogue/conv1d.js"
 export type { Conv2dCall, Conv2dOptions, Conv2dRule, Conv2dType } from "./catalogue/conv2d.js"
 export type {
@@ -57,6 +58,7 @@ export type {
   LayerNormalizationType,
 } from "./catalogue/layerNormalization.js"
 export type { LeakyReluCall, LeakyReluOptions, LeakyReluRule, LeakyReluType } from "./catalogue/leakyRelu.js"
+export type { LogicalNotCall, LogicalNotRule, LogicalNotType } from "./catalogue/logicalNot.js"
 export type { LstmCall, LstmOptions, LstmRule, LstmType } from "./catalogue/lstm.js"
 export type { MaskingCall, MaskingOptions, MaskingRule, MaskingType } from "./catalogue/masking.js"
 export type { MaxPool1dCall, MaxPool1dRule, MaxPool1dType } from "./catalogue/maxPool1d.js"
@@ -96,7 +98,23 @@ export type { AddCall, AddFunction, AddRule, AddType } from "./merges/add.js"
 export type { AverageCall, AverageFunction, AverageRule, AverageType } from "./merges/average.js"
 export type { ConcatCall, ConcatFunction, ConcatOptions, ConcatRule, ConcatType } from "./merges/concat.js"
 export type { DotCall, DotFunction, DotOptions, DotRule, DotType } from "./merges/dot.js"
+export type { EinsumCall, EinsumFunction, EinsumRule, EinsumType } from "./merges/einsum.js"
+export type { EqualCall, EqualFunction, EqualRule, EqualType } from "./merges/equal.js"
+export type { GreaterCall, GreaterFunction, GreaterRule, GreaterType } from "./merges/greater.js"
+export type {
+  GreaterEqualCall,
+  GreaterEqualFunction,
+  GreaterEqualRule,
+  GreaterEqualType,
+} from "./merges/greaterEqual.js"
+export type { LessCall, LessFunction, LessRule, LessType } from "./merges/less.js"
+export type { LessEqualCall, LessEqualFunction, LessEqualRule, LessEqualType } from "./merges/lessEqual.js"
+export type { LogicalAndCall, LogicalAndFunction, LogicalAndRule, LogicalAndType } from "./merges/logicalAnd.js"
+export type { LogicalOrCall, LogicalOrFunction, LogicalOrRule, LogicalOrType } from "./merges/logicalOr.js"
+export type { MatMulCall, MatMulFunction, MatMulOptions, MatMulRule, MatMulType } from "./merges/matMul.js"
 export type { MaximumCall, MaximumFunction, MaximumRule, MaximumType } from "./merges/maximum.js"
 export type { MinimumCall, MinimumFunction, MinimumRule, MinimumType } from "./merges/minimum.js"
 export type { MultiplyCall, MultiplyFunction, MultiplyRule, MultiplyType } from "./merges/multiply.js"
+export type { NotEqualCall, NotEqualFunction, NotEqualRule, NotEqualType } from "./merges/notEqual.js"
 export type { SubtractCall, SubtractFunction, SubtractRule, SubtractType } from "./merges/subtract.js"
+export type { WhereCall, WhereFunction, WhereRule, WhereType } from "./merges/where.js"

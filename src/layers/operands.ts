@@ -1,3 +1,4 @@
+import type { Sub } from "../../types/arithmetic.js"
 import type { IsAny } from "../../types/checks.js"
 import type { UnknownShape } from "../../types/dim.js"
 import { ShapeError } from "../shape/errors.js"
@@ -16,6 +17,12 @@ interface Broken {
 /** The operands of a method: the tensor whose method it is, and its argument. */
 export type Pair<S, D, B> = readonly [OperandOf<S, D>, B]
 
+/** The operands of a method of three. */
+export type Triple<S, D, X, Y> = readonly [OperandOf<S, D>, X, Y]
+
+/** The operands of a method of any number: the tensor whose method it is, and the list of the others. */
+export type Family<S, D, T extends readonly unknown[]> = readonly [OperandOf<S, D>, ...T]
+
 interface OperandOf<S, D> extends TensorLike {
   readonly shape: S
   readonly dtype: D
@@ -29,6 +36,17 @@ export type Operands<R, T> =
       : { readonly [K in keyof T]: K extends At ? Message : T[K] }
     : T
 
+/** The type that the list of the others must have, where the method's own tensor is the operand 0. */
+export type Others<R, T> =
+  R extends Fail<infer At, infer Message> ? { readonly [K in keyof T]: Before<At> extends K ? Message : T[K] } : T
+
+/** The index among the others of an operand's place. */
+type Before<At> = At extends `${infer N extends number}`
+  ? Sub<N, 1> extends infer M extends number
+    ? `${M}`
+    : never
+  : 0
+
 /** The shape of an operand. */
 export type ShapeOf<X> =
   IsAny<X> extends true ? UnknownShape : [X] extends [{ readonly shape: infer S }] ? S : UnknownShape
@@ -40,7 +58,8 @@ export type DTypeOf<T> = T extends readonly [infer First, ...unknown[]]
     ? DTypeOfOne<Each>
     : DType
 
-type DTypeOfOne<X> =
+/** Element type of an operand. */
+export type DTypeOfOne<X> =
   IsAny<X> extends true
     ? DType
     : [X] extends [never]
@@ -50,7 +69,7 @@ type DTypeOfOne<X> =
         : DType
 
 /** True where an operand comes from a mistake that was reported already. */
-type HasBroken<T> = T extends readonly [infer First, ...infer Rest]
+export type HasBroken<T> = T extends readonly [infer First, ...infer Rest]
   ? IsBroken<First> extends true
     ? true
     : HasBroken<Rest>

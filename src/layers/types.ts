@@ -41,11 +41,13 @@ export type Options<R, O, Known> =
 type Keys<R, Known> = R extends Fail<string, string> ? never : keyof Known
 
 /**
- * The value of option `K`, `Default` where it is left out.
+ * The value of option `K`, `Default` where it is left out; `any` where nothing is known of the options.
  * `O` is `undefined | Known` when no options were passed, and `Known` when all that is known is its type.
  */
 export type Option<O, K extends string, Default> = undefined extends O
-  ? Default
+  ? 0 extends 1 & O
+    ? O
+    : Default
   : O extends unknown
     ? K extends keyof O
       ? Given<O[K], Default>

@@ -7,7 +7,10 @@ export interface LayerCase {
   readonly name: string
   /** With the batch axis in front. */
   readonly inputs: readonly [HostTensor, ...HostTensor[]]
-  /** Arguments of the layer's method. Inputs behind the first are given as tensors, to be put among the options. */
+  /**
+   * Arguments of the layer's method. Inputs behind the first are given as tensors, to be put among them; a list of
+   * arguments of a merge leaves the tensors out.
+   */
   readonly args: readonly unknown[] | ((...tensors: readonly unknown[]) => readonly unknown[])
   /** Sizes by input, without the batch, where some are known only at run time; `null` is a size without a name. */
   readonly sizes?: readonly (readonly (Size | null)[] | undefined)[]

@@ -37,7 +37,9 @@ function networkOf(layerName: string, { inputs, sizes, args, frozen = false }: L
   const merge = mergeFactories[layerName]
   const factory = merge ?? layerFactories[layerName]
   if (factory === undefined) throw new RangeError(`there is no layer ${layerName}`)
-  const { layer, inputs: further } = factory.create(typeof args === "function" ? args(...tensors.slice(1)) : args)
+  const given = typeof args === "function" ? args(...tensors.slice(1)) : args
+  const called = merge && typeof args === "function" ? merge.calling.asMethod(tensors[0], given).args : given
+  const { layer, inputs: further } = factory.create(called)
   const applied = merge ? values : ([values[0], ...valuesOf(layerName, further)] as const)
   const network = new Network("model", values, [applyTo(layer, applied)])
   network.trainable = !frozen

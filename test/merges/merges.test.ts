@@ -6,25 +6,11 @@ import type { HostTensor } from "../../src/ir/host.js"
 import type { Size } from "../../src/shape/size.js"
 import { engines } from "../support/engines.js"
 import { sample } from "../support/layer.js"
+import { loose, merge, message } from "./loose.js"
 import { runTensors } from "./run.js"
 
 const { add, average, concat, dot, maximum, multiply, subtract } = functions
 const names = Object.keys(engines) as (keyof typeof engines)[]
-
-/** What JavaScript callers see: tensors whose methods take anything. */
-type Loose = Record<string, (...args: readonly unknown[]) => Loose> & { readonly shape: readonly Size[] }
-const loose = (shape: readonly Size[], dtype?: "int32" | "bool"): Loose =>
-  input(shape as readonly number[], dtype as "int32") as unknown as Loose
-const merge = (name: keyof typeof functions, ...args: readonly unknown[]): Loose =>
-  (functions[name] as unknown as (...args: readonly unknown[]) => Loose)(...args)
-const message = (run: () => unknown): string => {
-  try {
-    run()
-  } catch (error) {
-    return (error as Error).message
-  }
-  return "no error"
-}
 
 it("every merge is a function of the package", () => {
   expect(Object.keys(functions).sort()).toEqual(Object.keys(mergeFactories).sort())
