@@ -7,6 +7,7 @@ export const consumer = join(cache, "consumer")
 
 const packageJson = {
   name: "shapewright",
+  version: "0.0.0",
   type: "module",
   exports: { ".": { types: "./src/index.d.ts", default: "./src/index.js" } },
 }

@@ -1,7 +1,6 @@
 import { layersOf, weightsOf } from "../builder/names.js"
 import { type Network, setTrainable } from "../builder/network.js"
 import { networkOf } from "../builder/tensor.js"
-import { defaultEngine } from "../engines/tfjs/index.js"
 import { ConfigError, formatValue } from "../shape/errors.js"
 import type { ArrayLikeInput, NdArray } from "../shape/ndarray.js"
 import { predictDataset } from "../train/predict.js"
@@ -9,6 +8,7 @@ import { Session } from "../train/session.js"
 import { checkKeys, count } from "./checks.js"
 import { inputDataset } from "./datasets.js"
 import { LayerView } from "./layerView.js"
+import { openEngine } from "./openEngine.js"
 import { joinPlaces, type ModelPlan, specsOf } from "./places.js"
 import { summarize } from "./summary.js"
 import { readWeights, writeWeights } from "./weights.js"
@@ -85,7 +85,7 @@ export class AnyModelObject {
 
   /** The model on an engine. */
   protected session(): Promise<Session> {
-    this.#session ??= defaultEngine().then((engine) => new Session(this.plan.network, undefined, engine))
+    this.#session ??= openEngine(undefined).then((engine) => new Session(this.plan.network, undefined, engine))
     return this.#session
   }
 }

@@ -1,4 +1,3 @@
-import { createTfjsEngine, defaultEngine } from "../engines/tfjs/index.js"
 import { type OptimizerLike, resolveOptimizer } from "../optimizers/resolve.js"
 import { checkSeed } from "../random/key.js"
 import { nextSeed } from "../random/seed.js"
@@ -15,6 +14,7 @@ import { checkKeys, count } from "./checks.js"
 import { type GivenData, labelledDataset, splitDataset } from "./datasets.js"
 import { dataOptions, type FitGiven, fitOptions, fitSettings } from "./fitOptions.js"
 import { goalsOf } from "./goals.js"
+import { openEngine } from "./openEngine.js"
 import type { ModelPlan } from "./places.js"
 
 /** Options of `compile` as they come. */
@@ -96,8 +96,7 @@ export class CompiledObject extends AnyModelObject {
   }
 
   async #start(): Promise<Trainer> {
-    const engine = await (this.#engineName === undefined ? defaultEngine() : createTfjsEngine(this.#engineName))
-    return new Trainer(this.plan.network, this.#objective, engine, this.#seed)
+    return new Trainer(this.plan.network, this.#objective, await openEngine(this.#engineName), this.#seed)
   }
 
   /** Two runs over one state would mix their steps. */

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "./compilerOutput.js"
+import type { Diagnostic } from "../../src/cli/check/typescript/compilerOutput.js"
 import { readExpectations } from "./fixture.js"
 
 const show = ({ line, column, code, message }: Diagnostic): string => `${line}:${column} ${code} ${message}`

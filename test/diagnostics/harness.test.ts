@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { compiler, node } from "../../scripts/tools.mjs"
 import { compare } from "./compare.js"
-import { type Diagnostic, readDiagnostics } from "./compilerOutput.js"
+import { type Diagnostic, readDiagnostics } from "../../src/cli/check/typescript/compilerOutput.js"
 import { readExpectations } from "./fixture.js"
 import { versions } from "./versions.js"
 

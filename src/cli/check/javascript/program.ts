@@ -1,0 +1,66 @@
+// Runs one module for a check, in a process of its own: models are made and checked, nothing is trained.
+import { writeSync } from "node:fs"
+import { createRequire } from "node:module"
+import { join, sep } from "node:path"
+import { pathToFileURL } from "node:url"
+import { setStandInEngine } from "../../../engines/standIn.js"
+import { isShapewrightError, type ShapewrightError } from "../../../shape/errors.js"
+import { builtSources, packageRoot } from "../../packageRoot.js"
+import { realPath } from "../paths.js"
+import { checkingEngine, Guard } from "./guard.js"
+import { type Outcome, outcomeDescriptor } from "./outcome.js"
+import { redirectImports, redirectRequires } from "./redirect.js"
+import { syntaxPlace, userPlace } from "./userPlace.js"
+
+const own = packageRoot() + sep
+
+const tell = (outcome: Outcome): void => void writeSync(outcomeDescriptor, `${JSON.stringify(outcome)}\n`)
+
+/** Errors of a model or of what is given to it; others, such as a file that is missing, are failures of the program. */
+const isMistake = (error: unknown): error is ShapewrightError =>
+  isShapewrightError(error) && ["ShapeError", "ConfigError", "DataError"].includes(error.name)
+
+function tellMistake(error: unknown, callStack: string | undefined): boolean {
+  if (!isMistake(error)) return false
+  const { message, layer } = error
+  tell({
+    kind: "mistake",
+    message,
+    ...(layer && { layer }),
+    ...(userPlace(error.stack, own) ?? userPlace(callStack, own)),
+  })
+  return true
+}
+
+function fail(error: unknown): never {
+  if (!tellMistake(error, undefined)) {
+    const { stack, message } = error instanceof Error ? error : new Error(String(error))
+    tell({ kind: "failure", message, ...(syntaxPlace(stack) ?? userPlace(stack, own)) })
+  }
+  process.exit(1)
+}
+
+/** Guards the module that `require` of the package gives to code in `file`, where it is this package's own. */
+function guardRequires(guard: Guard, file: string): void {
+  try {
+    const path = realPath(createRequire(file).resolve("shapewright"))
+    if (path.startsWith(own) && !path.startsWith(builtSources)) redirectRequires(path, (given) => guard.exports(given))
+  } catch {
+    // Code that cannot require it does not.
+  }
+}
+
+async function check(file: string): Promise<void> {
+  const index = pathToFileURL(join(builtSources, "index.js")).href
+  const guard = new Guard(tellMistake, () => tell({ kind: "model" }))
+  setStandInEngine(checkingEngine)
+  redirectImports(index, guard.exports((await import(index)) as Record<string, unknown>))
+  guardRequires(guard, file)
+  Error.stackTraceLimit = 100
+  await import(pathToFileURL(file).href)
+  tell({ kind: "loaded" })
+}
+
+process.on("uncaughtException", fail)
+process.on("unhandledRejection", fail)
+check(process.argv[2] as string).catch(fail)
