@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url"
 import type { Place } from "../finding.js"
 
-const frame = /\(?((?:file:\/\/|\/|[A-Za-z]:[\\/])[^()]*?):(\d+):(\d+)\)?$/
+const frame = /^at (?:async )?(?:.*? \()?((?:file:\/\/|\/|[A-Za-z]:[\\/]).*):(\d+):(\d+)\)?$/
 
 /** The innermost place of a stack that is not in `folder` (this package) and not in Node itself. */
 export function userPlace(stack: string | undefined, folder: string): Place | undefined {
