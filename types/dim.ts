@@ -50,6 +50,17 @@ type ShowOne<D, All> = D extends number | string
     : "?"
   : "?"
 
+/** A number, or nested lists of numbers, as messages show them: `[[1, 2], [3, ?]]`. */
+export type ShowNumbers<V> = V extends readonly unknown[]
+  ? Rank<V> extends null
+    ? "[...]"
+    : `[${ShowEach<V>}]`
+  : ShowDim<V>
+
+type ShowEach<V, Out extends string = ""> = V extends readonly [infer Head, ...infer Tail]
+  ? ShowEach<Tail, Out extends "" ? ShowNumbers<Head> : `${Out}, ${ShowNumbers<Head>}`>
+  : Out
+
 /** A shape as messages show it: `[28, 28, 1]`, `[time, ?]`; `[...]` when the rank is unknown. */
 export type Show<S> = Rank<S> extends null ? "[...]" : `[${ShowDims<S>}]`
 

@@ -17,6 +17,12 @@ export type {
 } from "./catalogue/bidirectional.js"
 export type { CastCall, CastRule, CastType } from "./catalogue/cast.js"
 export type { Conv1dCall, Conv1dOptions, Conv1dRule, Conv1dType } from "./catalogue/conv1d.js"
+export type {
+  Conv1dTransposeCall,
+  Conv1dTransposeOptions,
+  Conv1dTransposeRule,
+  Conv1dTransposeType,
+} from "./catalogue/conv1dTranspose.js"
 export type { Conv2dCall, Conv2dOptions, Conv2dRule, Conv2dType } from "./catalogue/conv2d.js"
 export type {
   Conv2dTransposeCall,
@@ -24,6 +30,8 @@ export type {
   Conv2dTransposeRule,
   Conv2dTransposeType,
 } from "./catalogue/conv2dTranspose.js"
+export type { Cropping1dCall, Cropping1dRule, Cropping1dType } from "./catalogue/cropping1d.js"
+export type { Cropping2dCall, Cropping2dRule, Cropping2dType } from "./catalogue/cropping2d.js"
 export type { DenseCall, DenseOptions, DenseRule, DenseType } from "./catalogue/dense.js"
 export type { DepthwiseConv2dCall, DepthwiseConv2dRule, DepthwiseConv2dType } from "./catalogue/depthwiseConv2d.js"
 export type { DropoutCall, DropoutRule, DropoutType } from "./catalogue/dropout.js"
@@ -88,12 +96,7 @@ export type {
   UpSampling2dRule,
   UpSampling2dType,
 } from "./catalogue/upSampling2d.js"
-export type {
-  Padding2dArgument,
-  ZeroPadding2dCall,
-  ZeroPadding2dRule,
-  ZeroPadding2dType,
-} from "./catalogue/zeroPadding2d.js"
+export type { ZeroPadding2dCall, ZeroPadding2dRule, ZeroPadding2dType } from "./catalogue/zeroPadding2d.js"
 export type { AddCall, AddFunction, AddRule, AddType } from "./merges/add.js"
 export type { AverageCall, AverageFunction, AverageRule, AverageType } from "./merges/average.js"
 export type { ConcatCall, ConcatFunction, ConcatOptions, ConcatRule, ConcatType } from "./merges/concat.js"

@@ -71,6 +71,14 @@ export const multiplySizes = (...sizes: readonly Size[]): Size => combine("*", 1
 /** `a - b` for a known `b`. */
 export const subtractSize = (a: Size, b: number): Size => addSizes(a, -b)
 
+/** `a - b` where it is a number whatever the names stand for: `(+ 5 time)` and `time`; else `undefined`. */
+export function knownDifference(a: Size, b: Size): number | undefined {
+  const [inA, inB] = [operandsOf("+", a), operandsOf("+", b)]
+  const sum = (operands: readonly Size[]): number => operands.filter(isNumber).reduce((x, y) => x + y, 0)
+  if (inA.filter(isName).join(" ") !== inB.filter(isName).join(" ")) return undefined
+  return sum(inA) - sum(inB)
+}
+
 /** `a / b` where the division leaves no remainder, `undefined` where it does or where that cannot be told. */
 export function divideExactly(a: Size, b: Size): Size | undefined {
   if (typeof a === "number" && typeof b === "number") return b !== 0 && a % b === 0 ? a / b : undefined

@@ -1,4 +1,4 @@
-import { addSizes, type Size, subtractSize } from "../../shape/size.js"
+import { addSizes, knownDifference, type Size, subtractSize } from "../../shape/size.js"
 import { showSizes } from "../../shape/value.js"
 import { requireThat } from "../infer.js"
 import type { Node } from "../node.js"
@@ -7,7 +7,8 @@ import { type Padding, pad } from "./pad.js"
 
 /** How many elements of an axis of size `all` follow the slice. */
 function sizeBehind(all: Size, begin: number, size: Size): Size {
-  if (addSizes(begin, size) === all) return 0
+  const behind = knownDifference(all, addSizes(begin, size))
+  if (behind !== undefined) return behind
   requireThat(typeof size === "number", "slice", `the derivative cannot tell what follows ${begin} + ${size} of ${all}`)
   return subtractSize(all, begin + size)
 }

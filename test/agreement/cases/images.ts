@@ -1,4 +1,4 @@
-import { random } from "../../engines/graphs.js"
+import { integers, random } from "../../engines/graphs.js"
 import { type LayerCases, one } from "../layerCase.js"
 
 const image = random([2, 6, 7, 3])
@@ -32,6 +32,18 @@ export const imageCases: LayerCases = {
     one("dilated", small, [2, 2, { dilationRate: 2 }]),
     one("strides wider than the kernel", small, [2, 1, { strides: 2 }]),
     one("named sizes", small, [2, 3, { strides: 2, padding: "same" }], { sizes: [["height", "width", 2]] }),
+  ],
+  cropping2d: [
+    one("by default", small),
+    one("all sides", image, [1]),
+    one("by side", image, [
+      [
+        [1, 0],
+        [0, 3],
+      ],
+    ]),
+    one("of whole numbers", integers([2, 4, 5, 2], 0, 9), [[1, 2]]),
+    one("named sizes", image, [[1, 2]], anySize),
   ],
   depthwiseConv2d: [
     one("by default", image, [3]),

@@ -1,5 +1,5 @@
 import { layers } from "../../../src/builder/layers.js"
-import { integers, random, tensor } from "../../engines/graphs.js"
+import { integers, random, tensor, truths } from "../../engines/graphs.js"
 import { type LayerCases, one, several } from "../layerCase.js"
 
 const steps = random([3, 5, 4])
@@ -99,6 +99,20 @@ export const sequenceCases: LayerCases = {
     one("groups", random([2, 6, 4]), [4, 2, { groups: 2, useBias: false }]),
     one("named time", short, [2, 3, { padding: "same" }], { sizes: [["time", 3]] }),
     one("named time, causal", short, [2, 3, { padding: "causal" }], { sizes: [["time", 3]] }),
+  ],
+  conv1dTranspose: [
+    one("by default", short, [4, 3]),
+    one("strides", short, [2, 3, { strides: 2, activation: "tanh" }]),
+    one("strides, padded", short, [2, 3, { strides: 2, padding: "same", useBias: false }]),
+    one("output padding", short, [2, 3, { strides: 3, outputPadding: 2 }]),
+    one("dilated", short, [2, 2, { dilationRate: 2 }]),
+    one("named time", short, [2, 3, { strides: 2, padding: "same" }], { sizes: [["time", 3]] }),
+  ],
+  cropping1d: [
+    one("by default", short),
+    one("by end", short, [[0, 2]]),
+    one("of truth values", truths([2, 5, 3]), [[2, 1]]),
+    one("named time", short, [[2, 1]], { sizes: [["time", 3]] }),
   ],
   maxPool1d: [
     one("by default", short),
