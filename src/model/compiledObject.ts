@@ -1,3 +1,4 @@
+import { openEngine } from "../engines/open.js"
 import { type OptimizerLike, resolveOptimizer } from "../optimizers/resolve.js"
 import { checkSeed } from "../random/key.js"
 import { nextSeed } from "../random/seed.js"
@@ -14,7 +15,6 @@ import { checkKeys, count } from "./checks.js"
 import { type GivenData, labelledDataset, splitDataset } from "./datasets.js"
 import { dataOptions, type FitGiven, fitOptions, fitSettings } from "./fitOptions.js"
 import { goalsOf } from "./goals.js"
-import { openEngine } from "./openEngine.js"
 import type { ModelPlan } from "./places.js"
 
 /** Options of `compile` as they come. */

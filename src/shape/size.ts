@@ -7,16 +7,19 @@ export type Size = number | string
 /** Values of the named sizes of a graph. */
 export type SizeBindings = Readonly<Record<string, number>>
 
-type Operator = "+" | "*" | "//" | "ceil"
+/** How an expression combines its operands; `ceil` is a division rounded up. */
+export type SizeOperator = "+" | "*" | "//" | "ceil"
 
-interface Expression {
-  readonly operator: Operator
+/** A size that is worked out of others. */
+export interface SizeExpression {
+  readonly operator: SizeOperator
   readonly operands: readonly Size[]
 }
 
-const write = (operator: Operator, operands: readonly Size[]): string => `(${operator} ${operands.join(" ")})`
+const write = (operator: SizeOperator, operands: readonly Size[]): string => `(${operator} ${operands.join(" ")})`
 
-function parse(text: string): Expression | undefined {
+/** What a size consists of; `undefined` for a name. */
+export function parseSize(text: string): SizeExpression | undefined {
   if (!text.startsWith("(")) return undefined
   const words: string[] = []
   let depth = 0
@@ -34,7 +37,7 @@ function parse(text: string): Expression | undefined {
   words.push(word)
   const [operator, ...operands] = words
   return {
-    operator: operator as Operator,
+    operator: operator as SizeOperator,
     operands: operands.map((operand) => (/^-?\d/.test(operand) ? Number(operand) : operand)),
   }
 }
@@ -42,8 +45,8 @@ function parse(text: string): Expression | undefined {
 const isNumber = (size: Size): size is number => typeof size === "number"
 const isName = (size: Size): size is string => typeof size === "string"
 
-const operandsOf = (operator: Operator, size: Size): readonly Size[] => {
-  const expression = typeof size === "string" ? parse(size) : undefined
+const operandsOf = (operator: SizeOperator, size: Size): readonly Size[] => {
+  const expression = typeof size === "string" ? parseSize(size) : undefined
   return expression?.operator === operator ? expression.operands : [size]
 }
 
@@ -129,7 +132,7 @@ export function canBeEqual(a: Size, b: Size): boolean {
 /** The number that a size stands for. @throws RangeError when a name has no value. */
 export function evaluateSize(size: Size, bindings: SizeBindings): number {
   if (typeof size === "number") return size
-  const expression = parse(size)
+  const expression = parseSize(size)
   if (expression === undefined) {
     const value = bindings[size]
     if (value === undefined) throw new RangeError(`the size "${size}" has no value`)

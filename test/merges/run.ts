@@ -4,7 +4,7 @@ import type { Node } from "../../src/ir/node.js"
 import { feed } from "../../src/ir/ops/feed.js"
 import type { LayerFactory } from "../../src/layers/defineLayer.js"
 import type { Several, Signal } from "../../src/layers/layer.js"
-import { engines } from "../support/engines.js"
+import { type engines, openNamed } from "../support/engines.js"
 import { networkBetween, runNetwork } from "../support/network.js"
 
 /** An operand with its values, and which steps of it count. */
@@ -43,7 +43,7 @@ export async function runMerge<C>(
     uniform: () => expect.unreachable("uniform"),
   })
   const outputs = { out: node, ...(mask && { mask }) }
-  const executable = (await engines[engine]()).compile({
+  const executable = (await openNamed(engine)).compile({
     state: [],
     entries: { main: { feeds, outputs, updates: {} } },
   })
@@ -60,7 +60,7 @@ export async function runTensors(
   values: readonly HostTensor[],
   cotangent?: HostTensor,
 ): Promise<HostTensors> {
-  return runNetwork(await engines[engine](), networkBetween(inputs, [output]), {
+  return runNetwork(await openNamed(engine), networkBetween(inputs, [output]), {
     inputs: values,
     ...(cotangent && { cotangent }),
   })

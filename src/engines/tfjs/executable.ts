@@ -1,11 +1,10 @@
 import type { HostTensor, HostTensors } from "../../ir/host.js"
 import type { Program, StateSpec } from "../../ir/program.js"
 import { EngineError } from "../../shape/errors.js"
-import { sameShape, showSizes } from "../../shape/value.js"
 import type { Executable } from "../engine.js"
 import { bindFeeds } from "../feeds.js"
-import { checkHostTensor } from "../hostValues.js"
 import { type Recent, recent } from "../recent.js"
+import { checkStateValue, entryOf, wantedOutputs } from "../requests.js"
 import { lower } from "./lower.js"
 import type { Place, Prepared, ProgramMemory } from "./programMemory.js"
 
@@ -43,13 +42,8 @@ export function makeExecutable(program: Program, place: Place): Executable {
   }
 
   const planFor = (name: string, feeds: HostTensors, fetch: readonly string[] | undefined): Prepared => {
-    const entry = program.entries[name]
-    if (entry === undefined)
-      throw new EngineError(`program: the entry must be ${oneOf(program.entries)} (was ${name}); check its name`)
-    const wanted = fetch ?? Object.keys(entry.outputs)
-    for (const output of wanted)
-      if (entry.outputs[output] === undefined)
-        throw new EngineError(`${name}: an output must be ${oneOf(entry.outputs)} (was ${output}); check its name`)
+    const entry = entryOf(program, name)
+    const wanted = wantedOutputs(name, entry, fetch)
     const bindings = bindFeeds(name, entry.feeds, feeds)
     const key = JSON.stringify([name, bindings, wanted])
     return plans.get(key, () => memory.prepare(lower(entry, wanted, bindings, place.supports)))
@@ -75,7 +69,7 @@ export function makeExecutable(program: Program, place: Place): Executable {
     },
     writeState(values) {
       requireHeld()
-      for (const [name, value] of Object.entries(values)) checkState(name, value, specs.get(name))
+      for (const [name, value] of Object.entries(values)) checkStateValue(name, value, specs.get(name))
       for (const [name, value] of Object.entries(values)) memory.write(name, value)
     },
     dispose() {
@@ -85,18 +79,4 @@ export function makeExecutable(program: Program, place: Place): Executable {
   }
   forgotten.register(executable, holdings, holdings)
   return executable
-}
-
-const oneOf = (known: object): string => `one of ${Object.keys(known).join(", ") || "none"}`
-
-function checkState(name: string, value: HostTensor, spec: StateSpec | undefined): void {
-  if (spec === undefined)
-    throw new EngineError(`state ${name}: it must be one of the program's (was unknown); check its name`)
-  if (spec.dtype !== value.dtype || !sameShape(spec.shape, value.shape))
-    throw new EngineError(
-      `state ${name}: it must be ${spec.dtype} ${showSizes(spec.shape)} ` +
-        `(was ${value.dtype} ${showSizes(value.shape)}); convert it first`,
-      { expected: spec.shape, received: value.shape },
-    )
-  checkHostTensor(`state ${name}`, value)
 }

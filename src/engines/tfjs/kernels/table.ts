@@ -1,4 +1,4 @@
-import type * as ops from "../../../ir/ops/index.js"
+import type { OpName } from "../../opName.js"
 import type { KernelEntry } from "../kernel.js"
 import { fusedRaw } from "../raw/fused.js"
 import { elementwise } from "./elementwise.js"
@@ -7,11 +7,6 @@ import { shapes } from "./shapes.js"
 import { sources } from "./sources.js"
 import { updates } from "./updates.js"
 import { windows } from "./windows.js"
-
-/** Names of all ops. */
-type OpName = {
-  [K in keyof typeof ops]: (typeof ops)[K] extends { readonly opName: infer Name extends string } ? Name : never
-}[keyof typeof ops]
 
 /**
  * How the engine treats an op: by a kernel; as a value that is there before the plan runs; as another view of its

@@ -1,0 +1,55 @@
+import type { OpName } from "../../opName.js"
+import type { Emit } from "./emit.js"
+import { convolutions } from "./ops/convolutions.js"
+import { depthwiseConvolutions } from "./ops/depthwise.js"
+import { elementwise } from "./ops/elementwise.js"
+import { pooling } from "./ops/pooling.js"
+import { reductions } from "./ops/reductions.js"
+import { shapes } from "./ops/shapes.js"
+import { sources } from "./ops/sources.js"
+
+/**
+ * How the engine treats an op: by TensorFlow's own; as a value that is there before; as its input; as control flow; or,
+ * for a composite, by taking it apart.
+ */
+export type Treatment = Emit | "given" | "view" | "pick" | "scan" | "cond" | "composite"
+
+/** Every op. */
+const table = {
+  ...convolutions,
+  ...depthwiseConvolutions,
+  ...elementwise,
+  ...pooling,
+  ...reductions,
+  ...shapes,
+  ...sources,
+  state: "given",
+  feed: "given",
+  parameter: "given",
+  stopGradient: "view",
+  pick: "pick",
+  scan: "scan",
+  cond: "cond",
+  gelu: "composite",
+  softmaxCrossEntropy: "composite",
+  sparseSoftmaxCrossEntropy: "composite",
+  sigmoidCrossEntropy: "composite",
+  uniform: "composite",
+  adagradUpdate: "composite",
+  adamUpdate: "composite",
+  momentumUpdate: "composite",
+  rmspropUpdate: "composite",
+  sgdUpdate: "composite",
+} as const satisfies Record<OpName, Treatment>
+
+const treatments: ReadonlyMap<string, Treatment> = new Map(Object.entries(table))
+
+/** How the engine treats the op of this name. @throws TypeError for an op that it does not know */
+export function treatmentOf(op: string): Treatment {
+  const treatment = treatments.get(op)
+  if (treatment === undefined) throw new TypeError(`tensorflow engine: there is no writer for the op "${op}"`)
+  return treatment
+}
+
+/** Whether an op is written as it stands. */
+export const isWritten = (op: string): boolean => treatmentOf(op) !== "composite"

@@ -1,0 +1,98 @@
+import type { HostTensor } from "../../ir/host.js"
+import type { Program } from "../../ir/program.js"
+import { EngineError } from "../../shape/errors.js"
+import type { Executable } from "../engine.js"
+import { bindFeeds } from "../feeds.js"
+import { checkStateValue, entryOf, wantedOutputs } from "../requests.js"
+import type { Driver, Session } from "./driver/driver.js"
+import { writeProgram } from "./emit/program.js"
+
+/** A program as a session of TensorFlow. The graph is made and loaded when it is first used. */
+export function makeExecutable(program: Program, driver: Driver): Executable {
+  const specs = new Map(program.state.map((spec) => [spec.name, spec]))
+  const known = new Set<string>()
+  let written: ReturnType<typeof writeProgram> | undefined
+  let loading: Promise<Session> | undefined
+  let waiting: Record<string, HostTensor> = {}
+  let disposed = false
+
+  const requireHeld = (): void => {
+    if (disposed) throw new EngineError("executable: it must not be disposed (was); compile the program again")
+  }
+  const graph = () => {
+    written ??= writeProgram(program)
+    return written
+  }
+  const open = (): Promise<Session> => {
+    loading ??= driver.load(graph().graph)
+    return loading
+  }
+
+  /** Brings values that were written since the last run into the session. */
+  const settle = async (session: Session): Promise<void> => {
+    const values = waiting
+    waiting = {}
+    const entries = Object.entries(values)
+    if (entries.length === 0) return
+    const { states } = graph()
+    const names = entries.map(([name]) => states[name] as (typeof states)[string])
+    await session.run({
+      feeds: Object.fromEntries(entries.map(([, value], i) => [names[i]?.value as string, value])),
+      fetches: [],
+      targets: names.map(({ assign }) => assign),
+    })
+  }
+
+  return {
+    async run(name, feeds, fetch) {
+      requireHeld()
+      const entry = entryOf(program, name)
+      const wanted = wantedOutputs(name, entry, fetch)
+      bindFeeds(name, entry.feeds, feeds)
+      const {
+        feeds: places,
+        outputs,
+        update,
+        reads,
+      } = graph().entries[name] as ReturnType<typeof writeProgram>["entries"][string]
+      for (const state of reads) requireKnown(`${name}: the state ${state}`, known.has(state))
+      const session = await open()
+      await settle(session)
+      const values = await session.run({
+        feeds: Object.fromEntries(Object.entries(places).map(([feed, place]) => [place, feeds[feed] as HostTensor])),
+        fetches: wanted.map((output) => outputs[output] as string),
+        targets: update === undefined ? [] : [update],
+      })
+      for (const state of Object.keys(entry.updates)) known.add(state)
+      return Object.fromEntries(wanted.map((output, i) => [output, values[i] as HostTensor]))
+    },
+    async readState(names) {
+      requireHeld()
+      for (const name of names) requireKnown(`state ${name}: it`, known.has(name))
+      const session = await open()
+      await settle(session)
+      const values = await session.run({
+        feeds: {},
+        fetches: names.map((name) => graph().states[name]?.read as string),
+      })
+      return Object.fromEntries(names.map((name, i) => [name, values[i] as HostTensor]))
+    },
+    writeState(values) {
+      requireHeld()
+      for (const [name, value] of Object.entries(values)) checkStateValue(name, value, specs.get(name))
+      for (const [name, { shape, dtype, data }] of Object.entries(values)) {
+        waiting[name] = { shape, dtype, data: data.slice() }
+        known.add(name)
+      }
+    },
+    dispose() {
+      disposed = true
+      waiting = {}
+      void loading?.then((session) => session.release()).catch(() => undefined)
+    },
+  }
+}
+
+function requireKnown(what: string, isKnown: boolean): void {
+  if (!isKnown) throw new EngineError(`${what} must have a value (was undefined); write it first`)
+}
