@@ -29,7 +29,7 @@ const reduceSum: Emit = (context) => {
 
 const argMax: Emit = ({ scope, inputs: [x], node }) =>
   scope.op("ArgMax", [x as Ref, scope.int(node.attributes.axis as number)], "int32", {
-    T: attr.type("float32"),
+    T: attr.type((x as Ref).type),
     Tidx: index,
     output_type: index,
   })
