@@ -3,8 +3,8 @@ import { basename, join } from "node:path"
 import { beforeAll, describe, expect, inject, it } from "vitest"
 import { compileAsConsumer } from "../../scripts/consumer.mjs"
 import { filesBelow, root } from "../../scripts/tools.mjs"
-import { compare } from "./compare.js"
 import { type Diagnostic, readDiagnostics } from "../../src/cli/check/typescript/compilerOutput.js"
+import { compare } from "./compare.js"
 import { versions } from "./versions.js"
 
 const fixtures = filesBelow(join(root, "test-d", "diagnostics"), (file: string) => file.endsWith(".ts"))
