@@ -2,6 +2,7 @@ import { defineConfig } from "vitest/config"
 
 /** What the type checker says, on all promised compilers. */
 const types = [
+  "test/cli/check/processes/**/*.test.ts",
   "test/diagnostics/**/*.test.ts",
   "test/ide/**/*.test.ts",
   "test/types/**/*.test.ts",

@@ -57,6 +57,6 @@ export function joinReports(reports: readonly Report[]): Report {
     others: reports.flatMap((report) => report.others).toSorted(order),
     problems: reports.flatMap((report) => report.problems),
     notes: reports.flatMap((report) => report.notes),
-    files: [...new Set(reports.flatMap((report) => report.files))],
+    files: [...new Set(reports.flatMap((report) => report.files))].sort(),
   }
 }

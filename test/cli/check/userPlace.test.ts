@@ -25,7 +25,7 @@ describe("the place of an error in a program", () => {
 
   it("is told by Node where the syntax is wrong", () => {
     const told = "file:///app/a.mjs:2\nconst a = = 1\n          ^\n\nSyntaxError: Unexpected token '='\n    at x"
-    expect(syntaxPlace(told)).toEqual({ file: "/app/a.mjs", line: 2, column: 11 })
+    expect(syntaxPlace(`printed before\n${told}`)).toEqual({ file: "/app/a.mjs", line: 2, column: 11 })
     expect(syntaxPlace(stack)).toBeUndefined()
   })
 })

@@ -1,10 +1,9 @@
-import { spawn } from "node:child_process"
 import { availableParallelism } from "node:os"
-import { fileURLToPath } from "node:url"
 import { type Finding, joinReports, noReport, type Report } from "../finding.js"
 import { realPath } from "../paths.js"
 import { partsOf } from "../sentence.js"
-import { type Outcome, outcomeDescriptor } from "./outcome.js"
+import type { Outcome } from "./outcome.js"
+import { runProgram } from "./runProgram.js"
 
 /**
  * Checks JavaScript files: runs each one in a process of its own, in which models are made but nothing is trained.
@@ -48,48 +47,4 @@ async function checkFile(file: string, seconds: number): Promise<Report> {
   if (of("model").length > 0 || findings.length + problems.length > 0) return report
   const note = `${file}: no model was made when this file ran; what functions make is checked when something calls them`
   return { ...report, notes: [note] }
-}
-
-/** What a program told, and whether it ended by itself. */
-interface Run {
-  readonly outcomes: readonly Outcome[]
-  readonly ended: boolean
-}
-
-function runProgram(file: string, seconds: number): Promise<Run> {
-  const program = fileURLToPath(new URL("./program.js", import.meta.url))
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ["--enable-source-maps", "--no-warnings", program, file], {
-      env: { ...process.env, SHAPEWRIGHT_CHECK: "1" },
-      // What the program prints is not what was asked for.
-      stdio: ["ignore", "ignore", "ignore", "pipe"],
-    })
-    let text = ""
-    let ended = true
-    const timer = setTimeout(() => {
-      ended = false
-      child.kill("SIGKILL")
-    }, seconds * 1000)
-    const pipe = child.stdio[outcomeDescriptor] as NodeJS.ReadableStream
-    pipe.setEncoding("utf8").on("data", (part: string) => {
-      text += part
-    })
-    child.on("error", reject)
-    child.on("close", (code, signal) => {
-      clearTimeout(timer)
-      const outcomes = text
-        .split("\n")
-        .filter(Boolean)
-        .map((line) => JSON.parse(line) as Outcome)
-      const told = outcomes.some(({ kind }) => kind === "mistake" || kind === "failure")
-      const message = ended && !told ? abnormalEnd(code, signal) : undefined
-      resolve({ outcomes: message === undefined ? outcomes : [...outcomes, { kind: "failure", message }], ended })
-    })
-  })
-}
-
-/** What an exit code or signal says that nothing else told; 13 is Node's for a wait that never ends: for training. */
-function abnormalEnd(code: number | null, signal: string | null): string | undefined {
-  if (signal !== null) return `its process was ended by ${signal}`
-  return code === 0 || code === 13 ? undefined : `it ended with exit code ${code}`
 }

@@ -10,7 +10,7 @@ import { realPath } from "../paths.js"
 import { checkingEngine, Guard } from "./guard.js"
 import { type Outcome, outcomeDescriptor } from "./outcome.js"
 import { redirectImports, redirectRequires } from "./redirect.js"
-import { syntaxPlace, userPlace } from "./userPlace.js"
+import { userPlace } from "./userPlace.js"
 
 const own = packageRoot() + sep
 
@@ -32,12 +32,25 @@ function tellMistake(error: unknown, callStack: string | undefined): boolean {
   return true
 }
 
-function fail(error: unknown): never {
+function fail(error: unknown): void {
   if (!tellMistake(error, undefined)) {
     const { stack, message } = error instanceof Error ? error : new Error(String(error))
-    tell({ kind: "failure", message, ...(syntaxPlace(stack) ?? userPlace(stack, own)) })
+    const place = userPlace(stack, own)
+    tell({ kind: "failure", message, ...place })
+    if (error instanceof SyntaxError && place === undefined) {
+      throwUncaught(error)
+      return
+    }
   }
   process.exit(1)
+}
+
+/** Where syntax is wrong, only Node knows: it prints the place for an error that nobody catches. */
+function throwUncaught(error: SyntaxError): void {
+  process.removeAllListeners("uncaughtException")
+  setImmediate(() => {
+    throw error
+  })
 }
 
 /** Guards the module that `require` of the package gives to code in `file`, where it is this package's own. */

@@ -14,11 +14,14 @@ export function userPlace(stack: string | undefined, folder: string): Place | un
   return undefined
 }
 
-/** Where a `SyntaxError` is: Node writes `file:line` before it. */
-export function syntaxPlace(stack: string | undefined): Place | undefined {
-  const [, path, line] = /^((?:file:\/\/|\/|[A-Za-z]:[\\/]).*):(\d+)\n/.exec(stack ?? "") ?? []
-  if (path === undefined) return undefined
-  const [, marker = ""] = /\n( *)\^+\n/.exec(stack ?? "") ?? []
-  const file = path.startsWith("file://") ? fileURLToPath(path) : path
-  return { file, line: Number(line), column: marker.length + 1 }
+/** Where the syntax is wrong, as Node prints it before a `SyntaxError`: file and line, the line, and a mark below it. */
+export function syntaxPlace(printed: string): Place | undefined {
+  const found = /^((?:file:\/\/|\/|[A-Za-z]:[\\/]).*):(\d+)\r?\n.*\r?\n( *)\^+\r?\n\r?\nSyntaxError:/m.exec(printed)
+  if (found === null) return undefined
+  const [, path = "", line, marker = ""] = found
+  return {
+    file: path.startsWith("file://") ? fileURLToPath(path) : path,
+    line: Number(line),
+    column: marker.length + 1,
+  }
 }
