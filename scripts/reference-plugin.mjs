@@ -41,6 +41,7 @@ const plain = {
   Operands: ([, type]) => type,
   Options: ([, , type]) => type,
   Others: ([, type]) => type,
+  Refused: ([layer], { callOf }) => callOf(layer),
   SequentialStart: ([shape], { reference }) => reference("Sequential", shape, shape),
   SizesOrShapes: (_, { reference }) => reference("Shape"),
   TensorOption: (_, { reference }) => reference("AnyTensor"),

@@ -2,16 +2,18 @@ import type { IsAny } from "../../types/checks.js"
 import type { SameShape, Show, UnknownShape } from "../../types/dim.js"
 import type * as merges from "../layers/mergeRegistry.js"
 import type * as registry from "../layers/registry.js"
-import type { DType, Fail, Kind, Made, Method, Refusal, Rule, Run } from "../layers/types.js"
+import type { DType, Fail, Kind, Made, Method, Refusal, Rule, Run, Slots } from "../layers/types.js"
 
 type Registry = typeof registry
 type Merges = typeof merges
 
-/** All layers as methods of a value of shape `S` and element type `D`; results become what `To` says. */
-export type Methods<To, S, D> = { readonly [K in keyof Registry]: Method<Registry[K], To, S, D> }
+/** All layers as methods of a value with slots `V`. */
+export type Methods<V extends AnySlots> = { readonly [K in keyof Registry]: Method<Registry[K], V> }
 
-/** All merges as methods of a tensor. */
-export type MergeMethods<To, S, D> = { readonly [K in keyof Merges]: Method<Merges[K], To, S, D> }
+/** All merges as methods of a tensor with slots `V`. */
+export type MergeMethods<V extends AnySlots> = { readonly [K in keyof Merges]: Method<Merges[K], V> }
+
+type AnySlots = Slots<unknown, unknown, unknown>
 
 /**
  * What a chain is after a reported mistake: takes everything, reports nothing more.
@@ -166,8 +168,8 @@ export interface AnyTensor<S = unknown, D = unknown> {
  * `S` is its shape without the batch axis, `D` its element type.
  */
 export interface Tensor<in out S, in out D = "float32">
-  extends Methods<TensorKind, S, D>,
-    MergeMethods<TensorKind, S, D>,
+  extends Methods<Slots<TensorKind, S, D>>,
+    MergeMethods<Slots<TensorKind, S, D>>,
     AnyTensor<S, D> {
   /** Shape without the batch axis. */
   readonly shape: S
@@ -199,7 +201,7 @@ export interface LayerKind<Name> extends Kind {
 }
 
 type Factories = {
-  readonly [K in keyof Registry]: Method<Registry[K], LayerKind<K>, UnknownShape, never>
+  readonly [K in keyof Registry]: Method<Registry[K], Slots<LayerKind<K>, UnknownShape, never>>
 }
 
 /** Factories of layer values: every layer by its name, with the arguments of its method. */

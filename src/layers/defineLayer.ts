@@ -133,7 +133,7 @@ function definitionOf<A extends object, C>(spec: LayerSpec<A, C>): LayerDefiniti
  * What is written here is all that the builder, the trainer and every engine need.
  */
 export function defineLayer<T extends LayerType>() {
-  return <A extends object, C>(spec: LayerSpec<A, C>): T & LayerFactory<C> => {
+  return <A extends object, C>(spec: LayerSpec<A, C>): T & LayerFactory => {
     const definition = definitionOf(spec)
     const factory: LayerFactory<C> = {
       definition,
@@ -147,6 +147,6 @@ export function defineLayer<T extends LayerType>() {
       },
     }
     // The type-level entry exists for the compiler only: this is where it is attached to the factory.
-    return factory as T & LayerFactory<C>
+    return factory as unknown as T & LayerFactory
   }
 }

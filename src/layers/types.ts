@@ -24,21 +24,17 @@ export interface Rule {
 export type Run<R extends Rule, S, C> = (R & { readonly in: S; readonly config: C })["out"]
 
 /** The type that argument `At` must have: its own, or the sentence when the rule found a mistake there. */
-export type Arg<R, At, T> = R extends Fail<string, string> ? (At extends R["at"] ? R["message"] : T) : T
+export type Arg<R, At extends string, T> = R extends Fail<At, string> ? R["message"] : T
 
 /**
  * The type that an options object must have: the sentence stands on the option that is wrong. Where there is an unknown
  * one, all known ones are listed, so that the compiler says which was meant.
  */
-export type Options<R, O, Known> =
-  keyof O extends Keys<R, Known>
-    ? O
-    : keyof O extends keyof Known
-      ? { readonly [P in keyof O]: Arg<R, P, O[P]> }
-      : Known
-
-/** The options that need no look: all known ones, none when the rule found a mistake. */
-type Keys<R, Known> = R extends Fail<string, string> ? never : keyof Known
+export type Options<R, O, Known> = keyof O extends keyof Known
+  ? R extends Fail<infer At, infer Message>
+    ? { readonly [P in keyof O]: P extends At ? Message : O[P] }
+    : O
+  : Known
 
 /**
  * The value of option `K`, `Default` where it is left out; `any` where nothing is known of the options.
@@ -96,7 +92,21 @@ export interface LayerType {
   readonly needs: unknown
   readonly wants: string
   readonly accepts: unknown
+  /** `needs` and `accepts` as slots, so that one check tells whether a value is taken. */
+  readonly takes: Taken<this["needs"], this["accepts"]>
   readonly call: unknown
+}
+
+interface Taken<Needs, Accepts> {
+  readonly in: Needs
+  readonly dtype: Accepts
+}
+
+/** What the builder fills into the slots of an entry: shape and element type of a value, and what becomes of results. */
+export interface Slots<To, S, D> {
+  readonly in: S
+  readonly dtype: D
+  readonly to: To
 }
 
 /** A merge's entry: beside a method of tensors, a function of several tensors over the slot `to`. */
@@ -117,12 +127,15 @@ export type DTypeNames<
 /** Any shape: no condition on the input. */
 export type AnyShape = unknown
 
-/** The method that a layer is on a value of shape `S`: its call, or the sentence why it cannot be called. */
-export type Method<L extends LayerType, To, S, D> = [S, D] extends [L["needs"], L["accepts"]]
-  ? (L & { readonly in: S; readonly dtype: D; readonly to: To })["call"]
-  : [Refusal<L, S, D>] extends [never]
-    ? (L & { readonly in: S; readonly dtype: D; readonly to: To })["call"]
-    : ShapeError<Refusal<L, S, D>>
+/** The method that a layer is on a value with slots `V`: its call, or the sentence why it cannot be called. */
+export type Method<L extends LayerType, V extends Slots<unknown, unknown, unknown>> = V extends L["takes"]
+  ? (L & V)["call"]
+  : Refused<L, V, Refusal<L, V["in"], V["dtype"]>>
+
+/** The same where the value does not match the patterns: it may still turn out to. */
+type Refused<L extends LayerType, V extends Slots<unknown, unknown, unknown>, Reason> = [Reason] extends [never]
+  ? (L & V)["call"]
+  : ShapeError<Reason & string>
 
 /** The sentence why a layer does not take a value; `never` where it does, or may: an unknown rank can turn out to fit. */
 export type Refusal<L extends LayerType, S, D> = [S] extends [L["needs"]]

@@ -1,5 +1,5 @@
 import type { AnyTensor, Apply, asLayer, Broken, Methods, ModelLayer } from "../builder/types.js"
-import type { Kind } from "../layers/types.js"
+import type { Kind, Slots } from "../layers/types.js"
 import type { ShapeError } from "../shape/errors.js"
 import type { ArrayLikeInput, NdArray } from "../shape/ndarray.js"
 import type { History } from "../train/history.js"
@@ -136,7 +136,7 @@ type SequentialFrom<In, Out, InD, OutD> = [InD, OutD] extends ["float32", "float
 
 /** A model that is a chain of layers, from shape `In` to shape `Out`, with element types. */
 export interface SequentialOf<in out In, in out Out, in out InD, in out OutD>
-  extends Methods<SequentialKind<In, InD>, Out, OutD>,
+  extends Methods<Slots<SequentialKind<In, InD>, Out, OutD>>,
     AnyModel<Spec<In, InD>, Spec<Out, OutD>>,
     NotCompiled {
   /** Shape of the input without the batch axis. */

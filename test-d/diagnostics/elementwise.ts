@@ -7,6 +7,11 @@ x.activation("rleu")
 
 // @error maxValue "relu: maxValue must be 0 or larger (was -1)"
 x.relu({ maxValue: -1 }).dense(4)
+// Of two mistakes in a call the first is told.
+// @error negativeSlope "relu: negativeSlope must be 0 or larger (was -1)"
+x.relu({ maxValue: -1, negativeSlope: -1 }).dense(4)
+// @error axis "batchNormalization: axis must exist in the input, counted from 1 or, from its end, from -1 (was -3 for [28, 4])"
+x.batchNormalization({ axis: -3, epsilon: -1 }).dense(4)
 
 // @error axis "softmax: axis must exist in the input, counted from 1 or, from its end, from -1 (was 0 for [28, 4])"
 x.softmax({ axis: 0 }).dense(4)

@@ -8,6 +8,7 @@ import { rsqrt } from "../../ir/ops/rsqrt.js"
 import { sub } from "../../ir/ops/sub.js"
 import { type AxisFault, axesOf, placesOf } from "../axes.js"
 import { defineLayer } from "../defineLayer.js"
+import type { FirstFault } from "../faults.js"
 import { finite, knownSize } from "../messages.js"
 import { moments } from "../moments.js"
 import {
@@ -36,16 +37,14 @@ export interface BatchNormalizationOptions extends NormalizationOptions {
  * @internal
  */
 export interface BatchNormalizationRule extends Rule {
-  readonly out: this["config"] extends readonly [infer O]
-    ? undefined extends O
-      ? this["in"]
-      : Checked<this["in"], Fault<this["in"], O>>
-    : never
+  readonly out: this["config"] extends readonly [infer O] ? NormalizedShape<this["in"], O> : never
 }
 
-type Fault<S, O> =
-  | AxisFault<"batchNormalization", "axis", S, Option<O, "axis", -1>>
-  | EpsilonFault<"batchNormalization", O>
+type NormalizedShape<S, O> = undefined extends O ? S : Checked<S, Fault<S, O>>
+
+type Fault<S, O> = FirstFault<
+  [AxisFault<"batchNormalization", "axis", S, Option<O, "axis", -1>>, EpsilonFault<"batchNormalization", O>]
+>
 
 type Checked<S, F> = [F] extends [never] ? S : F
 

@@ -10,6 +10,7 @@ import { sub } from "../../ir/ops/sub.js"
 import type { Size } from "../../shape/size.js"
 import { type AxisFault, type AxisOption, axesOf, placesOf } from "../axes.js"
 import { defineLayer } from "../defineLayer.js"
+import type { FirstFault } from "../faults.js"
 import { knownSize } from "../messages.js"
 import {
   type EpsilonFault,
@@ -38,9 +39,9 @@ export interface LayerNormalizationRule extends Rule {
     : never
 }
 
-type Fault<S, O> =
-  | AxisFault<"layerNormalization", "axis", S, Option<O, "axis", -1>>
-  | EpsilonFault<"layerNormalization", O>
+type Fault<S, O> = FirstFault<
+  [AxisFault<"layerNormalization", "axis", S, Option<O, "axis", -1>>, EpsilonFault<"layerNormalization", O>]
+>
 
 type Checked<S, F> = [F] extends [never] ? S : F
 

@@ -8,6 +8,7 @@ import { minimum } from "../../ir/ops/minimum.js"
 import { mul } from "../../ir/ops/mul.js"
 import { sub } from "../../ir/ops/sub.js"
 import { defineLayer } from "../defineLayer.js"
+import type { FirstFault } from "../faults.js"
 import type { LayerOptions } from "../layer.js"
 import { type IsBelowZero, notNegative } from "../messages.js"
 import type { AnyShape, Fail, LayerType, Next, Option, Options, Rule, Run } from "../types.js"
@@ -27,15 +28,15 @@ export interface ReluOptions extends LayerOptions {
  * @internal
  */
 export interface ReluRule extends Rule {
-  readonly out: this["config"] extends readonly [infer O]
-    ? undefined extends O
-      ? this["in"]
-      : Checked<
-          this["in"],
-          NegativeOption<O, "negativeSlope"> | NegativeOption<O, "maxValue"> | NegativeOption<O, "threshold">
-        >
-    : never
+  readonly out: this["config"] extends readonly [infer O] ? ReluShape<this["in"], O> : never
 }
+
+type ReluShape<S, O> = undefined extends O
+  ? S
+  : Checked<
+      S,
+      FirstFault<[NegativeOption<O, "negativeSlope">, NegativeOption<O, "maxValue">, NegativeOption<O, "threshold">]>
+    >
 
 type NegativeOption<O, K extends string> = [Negatives<Option<O, K, 0>>] extends [never]
   ? never
