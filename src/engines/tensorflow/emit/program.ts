@@ -11,7 +11,8 @@ import { encodeGraph } from "../proto/graph.js"
 import { Library } from "./library.js"
 import { inGraph, type Ref } from "./ref.js"
 import { GraphScope } from "./scope.js"
-import { isWritten } from "./table.js"
+import { treatmentOf } from "./table.js"
+import { canRunInPlace, isUpdate, ownsItsStates, writeInPlace } from "./updates.js"
 import { type Values, writeNodes } from "./write.js"
 
 /** Names in the written graph. */
@@ -46,8 +47,16 @@ const openShape = (shape: readonly Size[]) =>
   attr.shape(shape.map((size) => (typeof size === "number" ? size : undefined)))
 
 /** An entry in ops that are written as they stand. */
-const lowered = (entry: Entry): Entry =>
-  mapEntry(entry, (nodes) => deduplicate(simplify(decompose(deduplicate(nodes), ({ op }) => isWritten(op)))))
+const lowerTo = (entry: Entry, isWritten: (node: Node) => boolean): Entry =>
+  mapEntry(entry, (nodes) => deduplicate(simplify(decompose(deduplicate(nodes), isWritten))))
+
+const isComposite = ({ op }: Node): boolean => treatmentOf(op) === "composite"
+
+/** The same, with updates in place where nothing else needs what they change. */
+function lowered(entry: Entry): Entry {
+  const updating = lowerTo(entry, (node) => (isUpdate(node) ? canRunInPlace(node) : !isComposite(node)))
+  return ownsItsStates(updating) ? updating : lowerTo(entry, (node) => !isUpdate(node) && !isComposite(node))
+}
 
 /** The variable of a state, with what reads and writes it from outside. */
 function writeState(scope: GraphScope, { name, shape, dtype }: StateSpec): { variable: Ref; written: WrittenState } {
@@ -107,22 +116,39 @@ function writeEntry(scope: GraphScope, name: string, given: Entry, variables: Re
     reads.set(of, read)
     values.set(node, read)
   }
-  writeNodes(resultsOf(entry), scope, values)
+  const changes = Object.entries(entry.updates)
+  const isInPlace = ([, node]: readonly [string, Node]): boolean =>
+    node.op === "pick" && isUpdate(node.inputs[0] as Node)
+  const updates = [...new Set(changes.filter(isInPlace).map(([, { inputs }]) => inputs[0] as Node))]
+  const others = changes.filter((change) => !isInPlace(change))
+  const computed = [...Object.values(entry.outputs), ...others.map(([, node]) => node)]
+  writeNodes([...computed, ...updates.flatMap(({ inputs }) => inputs)], scope, values)
   const identity = (node: Node, wanted: string): string => {
     const value = values.get(node) as Ref
     const attributes = { T: attr.type(node.dtype) }
     return inGraph(scope.ops("Identity", { inputs: [value], attributes, gives: [node.dtype] }, wanted)[0] as Ref)
   }
-  const assigned = Object.entries(entry.updates).map(([of, node]) => {
-    const read = reads.get(of)
+  const before = (of: string): readonly string[] => [reads.get(of)?.node].filter((node) => node !== undefined)
+  const variable = (of: string): Ref => variables.get(of) as Ref
+  const assigned = others.map(([of, node]) => {
     const [assign] = scope.ops("AssignVariableOp", {
-      inputs: [variables.get(of) as Ref, values.get(node) as Ref],
+      inputs: [variable(of), values.get(node) as Ref],
       attributes: dtypeOf(node),
-      after: read === undefined ? [] : [read.node],
+      after: before(of),
       gives: [node.dtype],
     }) as readonly [Ref]
     return assign.node
   })
+  const nameOf = (state: Node): string => state.attributes.name as string
+  for (const node of updates)
+    assigned.push(
+      writeInPlace(node, {
+        scope,
+        variable: (state) => variable(nameOf(state)),
+        value: (one) => values.get(one) as Ref,
+        before: (state) => before(nameOf(state)),
+      }),
+    )
   const [update] = assigned.length === 0 ? [] : scope.ops("NoOp", { after: assigned, gives: ["bool"] }, "update")
   return {
     feeds: Object.fromEntries([...feeds].map(([feed, ref]) => [feed, ref.node])),

@@ -9,10 +9,10 @@ import { shapes } from "./ops/shapes.js"
 import { sources } from "./ops/sources.js"
 
 /**
- * How the engine treats an op: by TensorFlow's own; as a value that is there before; as its input; as control flow; or,
- * for a composite, by taking it apart.
+ * How the engine treats an op: by TensorFlow's own; as a value that is there before; as its input; as control flow; in
+ * place, where that is possible; or, for a composite, by taking it apart.
  */
-export type Treatment = Emit | "given" | "view" | "pick" | "scan" | "cond" | "composite"
+export type Treatment = Emit | "given" | "view" | "pick" | "scan" | "cond" | "update" | "composite"
 
 /** Every op. */
 const table = {
@@ -36,10 +36,10 @@ const table = {
   sigmoidCrossEntropy: "composite",
   uniform: "composite",
   adagradUpdate: "composite",
-  adamUpdate: "composite",
-  momentumUpdate: "composite",
   rmspropUpdate: "composite",
-  sgdUpdate: "composite",
+  adamUpdate: "update",
+  momentumUpdate: "update",
+  sgdUpdate: "update",
 } as const satisfies Record<OpName, Treatment>
 
 const treatments: ReadonlyMap<string, Treatment> = new Map(Object.entries(table))
@@ -50,6 +50,3 @@ export function treatmentOf(op: string): Treatment {
   if (treatment === undefined) throw new TypeError(`tensorflow engine: there is no writer for the op "${op}"`)
   return treatment
 }
-
-/** Whether an op is written as it stands. */
-export const isWritten = (op: string): boolean => treatmentOf(op) !== "composite"

@@ -1,0 +1,140 @@
+import { topologicalOrder } from "../../../ir/graph.js"
+import type { Node } from "../../../ir/node.js"
+import type { AdamAttributes } from "../../../ir/ops/adamUpdate.js"
+import type { MomentumAttributes } from "../../../ir/ops/momentumUpdate.js"
+import type { Entry } from "../../../ir/program.js"
+import type { UpdateAttributes } from "../../../ir/weightUpdate.js"
+import { resultsOf } from "../../../passes/entry.js"
+import { attr } from "../proto/attributes.js"
+import type { AttrValue } from "../proto/messages.js"
+import type { Ref } from "./ref.js"
+import type { Scope } from "./scope.js"
+
+/** What an op that changes variables in place is given. */
+interface Update {
+  readonly scope: Scope
+  readonly node: Node
+  /** Handles of the weight and of its slots. */
+  readonly variables: readonly Ref[]
+  readonly gradient: Ref
+  readonly learningRate: Ref
+  /** Number of finished steps. */
+  readonly step: Ref
+}
+
+/** An op of TensorFlow that computes the same in place: its name, inputs and attributes. */
+interface InPlace {
+  readonly op: string
+  readonly inputs: readonly Ref[]
+  readonly attributes?: Readonly<Record<string, AttrValue>>
+}
+
+const float = attr.type("float32")
+
+const adam = ({ scope, node, variables, gradient, learningRate, step }: Update): InPlace => {
+  const { beta1, beta2, epsilon } = node.attributes as unknown as AdamAttributes
+  const finished = scope.op("Cast", [step], "float32", { SrcT: attr.type("int32"), DstT: float })
+  const t = scope.op("AddV2", [finished, scope.float(1)], "float32", { T: float })
+  const power = (beta: number): Ref => scope.op("Pow", [scope.float(beta), t], "float32", { T: float })
+  const numbers = [learningRate, ...[beta1, beta2, epsilon].map((value) => scope.float(value))]
+  return { op: "ResourceApplyAdam", inputs: [...variables, power(beta1), power(beta2), ...numbers, gradient] }
+}
+
+const momentum = ({ scope, node, variables, gradient, learningRate }: Update): InPlace => {
+  const { momentum, nesterov } = node.attributes as unknown as MomentumAttributes
+  const inputs = [...variables, learningRate, gradient, scope.float(momentum)]
+  return { op: "ResourceApplyKerasMomentum", inputs, attributes: { use_nesterov: attr.bool(nesterov) } }
+}
+
+const sgd = ({ variables, gradient, learningRate }: Update): InPlace => ({
+  op: "ResourceApplyGradientDescent",
+  inputs: [...variables, learningRate, gradient],
+})
+
+const inPlace: Readonly<Record<string, (update: Update) => InPlace>> = {
+  adamUpdate: adam,
+  momentumUpdate: momentum,
+  sgdUpdate: sgd,
+}
+
+/** The inputs of an update by what they are. */
+function partsOf({ inputs }: Node) {
+  const [weight, gradient, ...rest] = inputs as readonly [Node, Node, ...Node[]]
+  const [learningRate, step, enabled] = rest.splice(-3) as [Node, Node, Node]
+  return { states: [weight, ...rest], gradient, learningRate, step, enabled }
+}
+
+/** Whether TensorFlow has an op that computes an update in place, as far as the node itself tells. */
+export function canRunInPlace(node: Node): boolean {
+  const { weightDecay, amsgrad } = node.attributes as unknown as UpdateAttributes & Partial<AdamAttributes>
+  const isKnown = node.op in inPlace && weightDecay === 0 && amsgrad !== true
+  return isKnown && partsOf(node).states.every(({ op }) => op === "state")
+}
+
+/** Whether nothing but the new states of an entry uses the results of its updates, and nothing else the old slots. */
+export function ownsItsStates(entry: Entry): boolean {
+  const nodes = topologicalOrder(resultsOf(entry))
+  const updates = nodes.filter(({ op }) => op in inPlace)
+  const results = new Set<Node>(Object.values(entry.outputs))
+  const slots = new Set(updates.flatMap((node) => partsOf(node).states.slice(1)))
+  const taken = ({ op, inputs, attributes }: Node): boolean => {
+    const [source] = inputs
+    if (op !== "pick" || source === undefined || !(source.op in inPlace)) return true
+    const state = partsOf(source).states[attributes.index as number] as Node
+    return entry.updates[state.attributes.name as string]?.inputs[0] !== source
+  }
+  const isUsed = (node: Node): boolean =>
+    results.has(node) || nodes.some(({ op, inputs }) => !(op in inPlace) && op !== "pick" && inputs.includes(node))
+  const picks = nodes.filter(({ op, inputs }) => op === "pick" && (inputs[0] as Node).op in inPlace)
+  return !picks.some((pick) => taken(pick) || isUsed(pick)) && ![...slots].some(isUsed)
+}
+
+/** Where the values of an update are. */
+export interface UpdateSource {
+  readonly scope: Scope
+  /** The handle of a state's variable. */
+  readonly variable: (state: Node) => Ref
+  readonly value: (node: Node) => Ref
+  /** What must have run before a state's variable changes. */
+  readonly before: (state: Node) => readonly string[]
+}
+
+/** Writes an update in place; it runs only where it is enabled. @returns the name of a node that has run after it */
+export function writeInPlace(node: Node, { scope, variable, value, before }: UpdateSource): string {
+  const { states, gradient, learningRate, step, enabled } = partsOf(node)
+  const bool = { T: attr.type("bool") }
+  // Of the two outputs of a switch only one is alive; what depends on the other one does not run.
+  const switched = (data: Ref): readonly Ref[] =>
+    scope.ops("Switch", {
+      inputs: [data, value(enabled)],
+      attributes: { T: attr.type(data.type) },
+      gives: [data.type, data.type],
+    })
+  const [, alive] = switched(value(gradient)) as readonly [Ref, Ref]
+  const make = inPlace[node.op] as (update: Update) => InPlace
+  const { op, inputs, attributes } = make({
+    scope,
+    node,
+    variables: states.map(variable),
+    gradient: alive,
+    learningRate: value(learningRate),
+    step: value(step),
+  })
+  const [applied] = scope.ops(op, {
+    inputs,
+    attributes: { T: float, use_locking: attr.bool(true), ...attributes },
+    after: states.slice(0, 1).flatMap(before),
+    gives: ["float32"],
+  }) as readonly [Ref]
+  const [off, on] = switched(value(enabled)) as readonly [Ref, Ref]
+  const done = scope.ops("Identity", { inputs: [on], attributes: bool, after: [applied.node], gives: ["bool"] })[0]
+  const merged = scope.ops("Merge", {
+    inputs: [off, done as Ref],
+    attributes: { ...bool, N: attr.int(2) },
+    gives: ["bool", "int32"],
+  })
+  return (merged[0] as Ref).node
+}
+
+/** Whether a node is an update that is written in place. */
+export const isUpdate = (node: Node): boolean => node.op in inPlace
