@@ -1,6 +1,6 @@
 import type { LiveCounts } from "../driver.js"
 import { failure } from "../failure.js"
-import type { Koffi, NativeFunction, Pointer } from "./koffi.js"
+import type { Koffi, Pointer } from "./koffi.js"
 import type { TensorFlow } from "./library.js"
 import type { NativeProcess } from "./process.js"
 
@@ -46,14 +46,4 @@ export async function withStatusAsync<Result>(
 function checkStatus(tf: TensorFlow, must: string, status: Pointer): void {
   const code = tf.GetCode(status)
   if (code !== 0) throw failure(must, code, tf.Message(status))
-}
-
-/** The result of a native function that runs on another thread. */
-export function onThread<Arguments extends readonly unknown[], Result>(
-  call: NativeFunction<Arguments, Result>,
-  ...given: Arguments
-): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    call.async(...given, (error, result) => (error ? reject(error) : resolve(result)))
-  })
 }

@@ -3,8 +3,9 @@ import { EngineError } from "../../../../shape/errors.js"
 import { showSizes } from "../../../../shape/value.js"
 import { checkHostTensor } from "../../../hostValues.js"
 import { dataTypes } from "../../proto/dataTypes.js"
-import { type Context, onThread } from "./context.js"
+import type { Context } from "./context.js"
 import type { Pointer } from "./koffi.js"
+import { onThread } from "./onThread.js"
 
 /** Above this many bytes a copy goes to another thread: at 1 GB/s, with pages that are touched first, it takes 8 ms. */
 export const largeCopy = 8 << 20

@@ -1,8 +1,9 @@
 import { encode } from "../../proto/encode.js"
 import type { ConfigProto } from "../../proto/messages.js"
 import type { Session } from "../driver.js"
-import { type Context, onThread, withStatus, withStatusAsync } from "./context.js"
+import { type Context, withStatus, withStatusAsync } from "./context.js"
 import type { Pointer } from "./koffi.js"
+import { onThread } from "./onThread.js"
 import { makeSession } from "./session.js"
 
 /** A session of a serialized GraphDef; the event loop stays free. @throws EngineError */

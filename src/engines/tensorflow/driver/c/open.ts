@@ -17,6 +17,7 @@ export async function openCDriver(library: string): Promise<Driver> {
   const koffi = await loadKoffi()
   const process = bindProcess(koffi)
   quietTensorFlow(process)
+  await process.preload(library)
   const tf = bindTensorFlow(koffi, library)
   quietAbseil(koffi, library)
   const context: Context = {

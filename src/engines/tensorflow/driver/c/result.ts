@@ -3,9 +3,10 @@ import type { DType } from "../../../../ir/node.js"
 import { EngineError } from "../../../../shape/errors.js"
 import { arrays } from "../../../hostValues.js"
 import { dataTypeName, hostType } from "../../proto/dataTypes.js"
-import { type Context, onThread } from "./context.js"
+import type { Context } from "./context.js"
 import { deleteTensor, largeCopy } from "./feed.js"
 import type { Pointer } from "./koffi.js"
+import { onThread } from "./onThread.js"
 
 /** From this many bytes on, a result that nobody else holds is lent to JavaScript instead of copied. */
 const lentFrom = 1 << 16

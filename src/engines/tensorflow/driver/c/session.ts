@@ -1,10 +1,11 @@
 import type { HostTensor } from "../../../../ir/host.js"
 import { EngineError } from "../../../../shape/errors.js"
 import type { Call, Session } from "../driver.js"
-import { onThread, withStatus, withStatusAsync } from "./context.js"
+import { withStatus, withStatusAsync } from "./context.js"
 import { allocateTensor, deleteTensor, fillTensor, fillTensorAsync } from "./feed.js"
 import { beginRun, endRun, type Holdings, releaseHoldings } from "./holdings.js"
 import type { Pointer } from "./koffi.js"
+import { onThread } from "./onThread.js"
 import { makePlan, type Plan, planKey } from "./plan.js"
 import { takeTensor, takeTensorAsync } from "./result.js"
 
