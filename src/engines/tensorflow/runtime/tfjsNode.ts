@@ -3,16 +3,10 @@ import { createRequire } from "node:module"
 import { dirname, join } from "node:path"
 import type { Found } from "./candidate.js"
 import { libraryProblem } from "./checkLibrary.js"
+import { libraryNames } from "./libraryNames.js"
 import { isMissing } from "./manifest.js"
 
 const packages = ["@tensorflow/tfjs-node-gpu", "@tensorflow/tfjs-node"]
-
-/** Which file names are the library and the one that it needs, by platform. */
-const patterns: Readonly<Record<string, readonly [RegExp, RegExp | undefined]>> = {
-  linux: [/^libtensorflow(_cc)?\.so(\.\d+)*$/, /^libtensorflow_framework\.so(\.\d+)*$/],
-  darwin: [/^libtensorflow(_cc)?(\.\d+)*\.dylib$/, /^libtensorflow_framework(\.\d+)*\.dylib$/],
-  win32: [/^tensorflow\.dll$/, undefined],
-}
 
 /** The libraries that tfjs-node packages seen from this process bring along, and what is wrong with broken ones. */
 export async function findTfjsNode(from: readonly string[] = startingPoints()): Promise<Found[]> {
@@ -45,16 +39,14 @@ async function lookInto(name: string, folder: string): Promise<Found> {
     problem: `${name}: ${problem}; install it again, or run "npx shapewright native install"`,
   })
   const libraries = join(folder, "deps", "lib")
-  const [library, framework] = patterns[process.platform] ?? []
   const files = await list(libraries)
-  for (const pattern of [library, framework]) {
-    if (pattern === undefined) continue
+  for (const pattern of libraryNames()) {
     const file = files.find((candidate) => pattern.test(candidate))
     if (file === undefined) return sentence("its folder deps/lib must hold TensorFlow's library (was missing)")
     const problem = await libraryProblem(join(libraries, file))
     if (problem !== undefined) return sentence(`its library ${file} must be one of this machine (${problem})`)
   }
-  const file = files.find((candidate) => library?.test(candidate)) as string
+  const file = files.find((candidate) => libraryNames()[0]?.test(candidate)) as string
   // The real path is the one under which the addon of tfjs-node loads the library: it is loaded once.
   const path = await realpath(join(libraries, file))
   return { candidate: { library: path, origin: "tfjs-node", title: `${name} ${await versionOf(folder)}` } }
