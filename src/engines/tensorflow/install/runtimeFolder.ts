@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto"
+import { existsSync } from "node:fs"
 import { open, readdir, rename, rm } from "node:fs/promises"
 import { join } from "node:path"
 import { isMissing, type Manifest, manifestPath } from "../runtime/manifest.js"
@@ -29,11 +30,16 @@ export async function removeLeftovers(native: string, kept: Manifest | undefined
     if (name.startsWith(prefix) && name !== kept?.folder) await removeFolder(join(native, name))
 }
 
-/** Removes everything but the lock; the manifest first, so that no half of a runtime is ever in use. */
-export async function removeAll(native: string): Promise<void> {
+/**
+ * Removes everything but the lock; the manifest first, so that no half of a runtime is ever in use.
+ * @returns whether there was a runtime
+ */
+export async function removeAll(native: string): Promise<boolean> {
+  const installed = existsSync(manifestPath(native))
   await rm(manifestPath(native), { force: true })
   await removeLeftovers(native, undefined)
   await rm(downloadsFolder(native), { recursive: true, force: true })
+  return installed
 }
 
 async function removeFolder(folder: string): Promise<void> {

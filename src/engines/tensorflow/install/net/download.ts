@@ -56,8 +56,8 @@ export async function* download({ network, url, part, progress }: Download): Asy
         // Who was never reached is not asked again, nor who said no.
         if (error instanceof EngineError && !(reached && error.code === networkCode)) throw error
         failures = done > before ? 1 : failures + 1
-        if (failures >= tries) throw error instanceof EngineError ? error : brokenOff(url, error)
-        await wait(200 * 2 ** failures)
+        if (failures >= tries) throw brokenOff(url, error instanceof EngineError ? error.cause : error)
+        await wait(100 * 2 ** failures)
       }
     }
   } finally {

@@ -7,10 +7,17 @@ export interface PipPlace {
   readonly env: Environment
   readonly platform: string
   readonly home: string
+  /** The folder of the system's configuration. */
+  readonly etc: string
 }
 
 /** This process. */
-export const thisPlace = (): PipPlace => ({ env: process.env, platform: process.platform, home: homedir() })
+export const thisPlace = (): PipPlace => ({
+  env: process.env,
+  platform: process.platform,
+  home: homedir(),
+  etc: "/etc",
+})
 
 const nothing = (platform: string): string => (platform === "win32" ? "nul" : "/dev/null")
 
@@ -30,11 +37,11 @@ export function pipFiles(place: PipPlace): string[] {
 
 const baseName = (platform: string): string => (platform === "win32" ? "pip.ini" : "pip.conf")
 
-function globalFiles({ env, platform }: PipPlace): string[] {
+function globalFiles({ env, platform, etc }: PipPlace): string[] {
   if (platform === "win32") return [join(env.PROGRAMDATA ?? "C:\\ProgramData", "pip", "pip.ini")]
   if (platform === "darwin") return ["/Library/Application Support/pip/pip.conf"]
-  const folders = (env.XDG_CONFIG_DIRS || "/etc/xdg").split(delimiter)
-  return [...folders.map((folder) => join(folder, "pip", "pip.conf")), "/etc/pip.conf"]
+  const folders = (env.XDG_CONFIG_DIRS || join(etc, "xdg")).split(delimiter)
+  return [...folders.map((folder) => join(folder, "pip", "pip.conf")), join(etc, "pip.conf")]
 }
 
 function userFiles({ env, platform, home }: PipPlace): string[] {

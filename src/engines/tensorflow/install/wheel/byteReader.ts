@@ -8,6 +8,8 @@ export interface ByteReader {
   rest(): AsyncGenerator<Uint8Array>
   /** Gives bytes back, to be read next. */
   unread(bytes: Uint8Array): void
+  /** Ends the source of the bytes, also before its end. */
+  close(): Promise<void>
 }
 
 const none = new Uint8Array(0)
@@ -35,6 +37,9 @@ export function byteReader(chunks: AsyncIterable<Uint8Array>): ByteReader {
 
   return {
     unread,
+    async close() {
+      await source.return?.()
+    },
     async take(count) {
       const parts: Uint8Array[] = []
       let left = count

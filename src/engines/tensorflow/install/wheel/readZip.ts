@@ -27,19 +27,31 @@ export async function readZip(
   open: (name: string, size: number) => Promise<Sink | undefined>,
 ): Promise<void> {
   const reader = byteReader(chunks)
-  for (;;) {
-    const header = await nextHeader(reader)
-    if (header === undefined) break
-    if (header.described) throw new Error(`${header.name}: its size must stand before its bytes (was behind them)`)
-    const sink = await open(header.name, header.size)
-    try {
-      if (sink === undefined) for await (const _ of reader.pieces(header.packed));
-      else await readKnown(reader, header, sink)
-    } finally {
-      await sink?.close()
+  try {
+    for (;;) {
+      const header = await nextHeader(reader)
+      if (header === undefined) break
+      await readFile(reader, header, open)
     }
+    for await (const _ of reader.rest());
+  } finally {
+    await reader.close()
   }
-  for await (const _ of reader.rest());
+}
+
+async function readFile(
+  reader: ByteReader,
+  header: LocalHeader,
+  open: (name: string, size: number) => Promise<Sink | undefined>,
+): Promise<void> {
+  if (header.described) throw new Error(`${header.name}: its size must stand before its bytes (was behind them)`)
+  const sink = await open(header.name, header.size)
+  try {
+    if (sink === undefined) for await (const _ of reader.pieces(header.packed));
+    else await readKnown(reader, header, sink)
+  } finally {
+    await sink?.close()
+  }
 }
 
 async function nextHeader(reader: ByteReader): Promise<LocalHeader | undefined> {
