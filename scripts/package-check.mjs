@@ -1,33 +1,15 @@
 // Builds and packs the package, lints the tarball, installs it into an empty project and uses it from there: as an
-// ES module, as CommonJS, and from TypeScript under strict with every declaration file checked.
-import { spawnSync } from "node:child_process"
+// ES module, as CommonJS, from TypeScript under strict with every declaration file checked, and through its command line.
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { basename, join } from "node:path"
 import { build } from "./build.mjs"
-import { cache, compiler, node, root } from "./tools.mjs"
+import { runExampleWorkflow, useCommandLine } from "./package-cli.mjs"
+import { npm, step } from "./package-tools.mjs"
+import { cache, compiler, root } from "./tools.mjs"
 
 const bin = (...path) => join(root, "node_modules", ...path)
 const folder = join(cache, "package")
-
-function npm(args, cwd) {
-  const script = process.env.npm_execpath?.endsWith("npm-cli.js") ? process.env.npm_execpath : undefined
-  const [command, all] = script ? [process.execPath, [script, ...args]] : ["npm", args]
-  const { status, stdout, stderr } = spawnSync(command, all, {
-    cwd,
-    encoding: "utf8",
-    shell: process.platform === "win32" && !script,
-  })
-  if (status !== 0) throw new Error(`npm ${args.join(" ")} failed:\n${stdout}${stderr}`)
-}
-
-async function step(name, args, cwd = root) {
-  const started = Date.now()
-  const { code, output } = await node(args, { capture: true, cwd })
-  const seconds = ((Date.now() - started) / 1000).toFixed(1)
-  process.stdout.write(`${code === 0 ? "ok    " : "failed"} ${name} (${seconds} s)\n`)
-  if (code !== 0) throw new Error(output)
-}
 
 function pack() {
   rmSync(folder, { recursive: true, force: true })
@@ -76,6 +58,7 @@ async function useFromEmptyProject(tarball) {
     await step("an ES module trains", [join(project, "module.mjs")], project)
     await step("a CommonJS module trains", [join(project, "common.cjs")], project)
     await Promise.all(compilations.map((compilation) => compileIn(project, compilation)))
+    await useCommandLine(project)
   } finally {
     rmSync(project, { recursive: true, force: true })
   }
@@ -88,6 +71,7 @@ try {
   await step("publint", [bin("publint", "src", "cli.js"), tarball, "--strict"])
   await step("are the types wrong", [bin("@arethetypeswrong", "cli", "dist", "index.js"), tarball, "--no-color"])
   await useFromEmptyProject(tarball)
+  await runExampleWorkflow(tarball)
 } catch (error) {
   process.stderr.write(`${error.message}\n`)
   process.exitCode = 1
