@@ -5,6 +5,7 @@ const types = [
   "test/cli/check/processes/**/*.test.ts",
   "test/diagnostics/**/*.test.ts",
   "test/ide/**/*.test.ts",
+  "test/properties/properties.test.ts",
   "test/types/**/*.test.ts",
   "test/types-cost/**/*.test.ts",
 ]

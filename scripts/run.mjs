@@ -77,6 +77,7 @@ const commands = {
   },
   format: async (args) =>
     (await import("./tools.mjs")).node([tools.biome, "check", "--write", ...(args.length ? args : ["."])]),
+  properties: async (args) => (await import("./tools.mjs")).node([tools.tsx, "test/properties/main.ts", ...args]),
   "types-cost": async (args) => (await import("./tools.mjs")).node([tools.tsx, "test/types-cost/main.ts", ...args]),
   docs: async (args) => (await import("./tools.mjs")).node([tools.typedoc, ...args]),
 }

@@ -21,10 +21,10 @@ export type AxisFault<Layer extends string, Name extends string, S, Axes> = [NoA
 /** One or more axes as Keras counts them: the batch is 0, -1 the last. */
 export type AxisOption = number | readonly number[]
 
-/** The axes as a list. @throws ConfigError for what is no list of whole numbers */
+/** The axes as a list. @throws ConfigError for what is no list of numbers */
 export function axesOf(layer: string, name: string, value: unknown): readonly number[] {
   const list: readonly unknown[] = Array.isArray(value) ? value : [value]
-  const axes = list.filter((axis): axis is number => Number.isInteger(axis))
+  const axes = list.filter((axis): axis is number => typeof axis === "number")
   if (axes.length === list.length && axes.length > 0) return axes
   throw new ConfigError(`${layer}: ${name} must be a whole number or a list of them (was ${formatValue(value)})`, {
     layer,
@@ -37,7 +37,7 @@ export function axesOf(layer: string, name: string, value: unknown): readonly nu
 export function placesOf(layer: string, name: string, axes: readonly number[], shape: readonly Size[]): number[] {
   const places = axes.map((axis) => {
     const place = axis < 0 ? axis + shape.length : axis - 1
-    if (axis !== 0 && place >= 0 && place < shape.length) return place
+    if (axis !== 0 && Number.isInteger(place) && place >= 0 && place < shape.length) return place
     throw new ShapeError(
       `${layer}: ${name} must exist in the input, counted from 1 or, from its end, from -1 (was ${axis} for ${showShape(shape)})`,
       { layer, expected: `1 to ${shape.length}`, received: axis, path: name },

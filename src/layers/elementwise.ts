@@ -43,16 +43,23 @@ type StretchAll<Layer extends string, Common, Rest, Done extends unknown[]> = Re
 /** The common size of two, of which one may be 1. An unknown size is taken to be equal to the other. */
 export const stretchedSize = (a: Size, b: Size): Size | undefined => (a === 1 ? b : b === 1 ? a : agreedSize(a, b))
 
-function stretchedPair(layer: string, a: readonly Size[], b: readonly Size[]): readonly Size[] {
-  const rank = Math.max(a.length, b.length)
-  return Array.from({ length: rank }, (_, i) => {
-    const size = stretchedSize(a[i - rank + a.length] ?? 1, b[i - rank + b.length] ?? 1)
-    if (size !== undefined) return size
-    throw new ShapeError(
-      `${layer}: sizes along axis ${i - rank} must agree or be 1; got ${showShape(a)} and ${showShape(b)}`,
-      { layer, expected: a, received: b },
-    )
-  })
+/**
+ * The sizes of two shapes stretched to common ones, aligned at the last axis.
+ * @param left axes at the end that are not looked at, and left out
+ * @throws ShapeError for the last axis whose sizes do not fit
+ */
+export function stretchedPair(layer: string, a: readonly Size[], b: readonly Size[], left = 0): readonly Size[] {
+  const common: Size[] = []
+  for (let axis = -1 - left; axis >= -Math.max(a.length, b.length); axis--) {
+    const size = stretchedSize(a.at(axis) ?? 1, b.at(axis) ?? 1)
+    if (size === undefined)
+      throw new ShapeError(
+        `${layer}: sizes along axis ${axis} must agree or be 1; got ${showShape(a)} and ${showShape(b)}`,
+        { layer, expected: a, received: b },
+      )
+    common.unshift(size)
+  }
+  return common
 }
 
 /** The shape that all shapes are stretched to, aligned at the last axis. @throws ShapeError when they do not fit */

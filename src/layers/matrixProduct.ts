@@ -10,7 +10,7 @@ import { transpose } from "../ir/ops/transpose.js"
 import { ShapeError } from "../shape/errors.js"
 import { agreedSize, type Size } from "../shape/size.js"
 import { showShape } from "../shape/value.js"
-import { stretchedSize } from "./elementwise.js"
+import { stretchedPair } from "./elementwise.js"
 import { type WrongRank, wrongRank } from "./messages.js"
 import type { OperandsFault, ShapeOf } from "./operands.js"
 import type { Fail } from "./types.js"
@@ -94,15 +94,7 @@ function sizesOf(x: readonly Size[], y: readonly Size[], { transposeA, transpose
   const [inX, inY] = [transposeA ? -2 : -1, transposeB ? -1 : -2]
   const inner = agreedSize(x.at(inX) as Size, y.at(inY) as Size)
   if (inner === undefined) throw new ShapeError(innerSizes(x, y, inX, inY), details)
-  const rank = Math.max(x.length, y.length)
-  const leading = Array.from({ length: rank - 2 }, (_, i) => {
-    const size = stretchedSize(x[i - rank + x.length] ?? 1, y[i - rank + y.length] ?? 1)
-    if (size !== undefined) return size
-    throw new ShapeError(
-      `matMul: sizes along axis ${i - rank} must agree or be 1; got ${showShape(x)} and ${showShape(y)}`,
-      details,
-    )
-  })
+  const leading = stretchedPair("matMul", x, y, 2)
   return { leading, rows: x.at(-3 - inX) as Size, inner, columns: y.at(-3 - inY) as Size }
 }
 

@@ -1,0 +1,65 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs"
+import { basename, join } from "node:path"
+import { compileAsConsumer, consumer } from "../../scripts/consumer.mjs"
+import { type Diagnostic, readDiagnostics } from "../../src/cli/check/typescript/compilerOutput.js"
+import { type Placed, type SourceFile, writeFiles } from "./source.js"
+import type { Stack } from "./stacks.js"
+
+/** What run time and compiler say, if they do not say the same. */
+export interface Disagreement {
+  readonly program: string
+  readonly atRunTime: string
+  readonly compiler: readonly string[]
+}
+
+const unescaped = (text: string): string => text.replace(/\\(["\\])/g, "$1")
+
+/** What the compiler cannot know: a size that it does not see may have a value, or turn out not to. */
+const onlyAtRunTime = /must be known, since weights depend on it/
+
+/** Whether a diagnostic holds the sentence that was said at run time. */
+const says = ({ message }: Diagnostic, sentence: string): boolean => unescaped(message).includes(sentence)
+
+function disagreementOf({ stack, text }: Placed, diagnostics: readonly Diagnostic[]): Disagreement | undefined {
+  const { refusal } = stack
+  const [first] = diagnostics
+  const agree =
+    refusal === undefined
+      ? diagnostics.length === 0
+      : diagnostics.length === 1 && first !== undefined
+        ? says(first, refusal)
+        : diagnostics.length === 0 && onlyAtRunTime.test(refusal)
+  if (agree) return undefined
+  return {
+    program: `// seed ${stack.seed}\n${text}`,
+    atRunTime: refusal ?? "all right",
+    compiler: diagnostics.map(({ line, column, message }) => `${line}:${column} ${message}`),
+  }
+}
+
+function disagreementsIn({ name, placed }: SourceFile, diagnostics: readonly Diagnostic[]): readonly Disagreement[] {
+  const own = diagnostics.filter(({ file }) => basename(file) === name)
+  return placed.flatMap((one) => {
+    const here = own.filter(({ line }) => line >= one.firstLine && line <= one.lastLine)
+    return disagreementOf(one, here) ?? []
+  })
+}
+
+/** Compiles all stacks at once with one version of TypeScript. @returns those on which it and the run time disagree */
+export async function disagreements(
+  stacks: readonly Stack[],
+  version: string,
+  folder: string,
+): Promise<readonly Disagreement[]> {
+  const place = join(consumer, folder)
+  rmSync(place, { recursive: true, force: true })
+  mkdirSync(place, { recursive: true })
+  const files = writeFiles(stacks, 100)
+  for (const { name, text } of files) writeFileSync(join(place, name), text)
+  const paths = files.map(({ name }) => join(place, name))
+  const { output } = await compileAsConsumer(paths, { version, name: folder })
+  const diagnostics = readDiagnostics(output)
+  const elsewhere = diagnostics.filter(({ file }) => !files.some(({ name }) => name === basename(file)))
+  if (elsewhere.length > 0) throw new Error(elsewhere.map(({ message }) => message).join("\n"))
+  return files.flatMap((file) => disagreementsIn(file, diagnostics))
+}
