@@ -1,8 +1,10 @@
 import { EngineError } from "../../shape/errors.js"
+import { openBindingDriver } from "./driver/binding/open.js"
 import { openCDriver } from "./driver/c/open.js"
 import type { Driver } from "./driver/driver.js"
 import type { Candidate } from "./runtime/candidate.js"
 import { findRuntime } from "./runtime/find.js"
+import { findLoaded, runsTfjsNode } from "./runtime/loaded.js"
 
 /** A driver, and the library that it runs on. */
 export interface OpenedDriver {
@@ -26,7 +28,11 @@ export function openDriver(): Promise<OpenedDriver> {
   return opened
 }
 
+/** Which driver the user asks for, where both can run: `c-api` or `tfjs-node`. */
+const wantedDriver = (): string | undefined => process.env.SHAPEWRIGHT_DRIVER
+
 async function open(): Promise<OpenedDriver> {
+  if (wantedDriver() === "tfjs-node") return openBinding([])
   const { candidates, problems } = await findRuntime()
   const reasons = [...problems]
   for (const candidate of candidates)
@@ -36,9 +42,17 @@ async function open(): Promise<OpenedDriver> {
       if (!(error instanceof EngineError)) throw error
       reasons.push(error.message)
     }
+  // Without a way to call its library, tfjs-node itself can still run graphs.
+  if (runsTfjsNode()) return openBinding(reasons)
   throw new EngineError(
     `tensorflow: the native engine must be installed (was ${reasons.length === 0 ? "not" : "broken"}); ` +
       `run "npx shapewright native install"${reasons.map((reason) => `\n  ${reason}`).join("")}`,
     { code: "NATIVE_UNAVAILABLE", received: reasons },
   )
+}
+
+async function openBinding(problems: readonly string[]): Promise<OpenedDriver> {
+  const driver = await openBindingDriver()
+  const candidate = findLoaded() ?? { library: "", origin: "process", title: "TensorFlow as tfjs-node has loaded it" }
+  return { driver, candidate, problems }
 }

@@ -1,4 +1,8 @@
 import { openDriver } from "../../../src/engines/tensorflow/open.js"
+import { loadTfjsNode } from "./binding/load.js"
+
+// Then the suite runs on the binding of tfjs-node, which has to be in the process before.
+if (process.env.SHAPEWRIGHT_DRIVER === "tfjs-node") await loadTfjsNode()
 
 /**
  * TensorFlow on this machine; without one the tests that need it are skipped and say so, or fail when
@@ -8,12 +12,3 @@ export const native = await openDriver().catch((error: unknown) => {
   if (process.env.SHAPEWRIGHT_REQUIRE_NATIVE === "1") throw error
   return undefined
 })
-
-/** What a group of skipped tests says. */
-export const skipped = native === undefined ? " (skipped: no native runtime; npx shapewright native install)" : ""
-
-/** The driver, in tests that run only where there is one. */
-export function requireDriver() {
-  if (native === undefined) throw new Error("this test needs the native runtime")
-  return native.driver
-}

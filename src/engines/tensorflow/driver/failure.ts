@@ -1,4 +1,5 @@
 import { EngineError } from "../../../shape/errors.js"
+import { dataTypeName } from "../proto/dataTypes.js"
 
 /** TensorFlow's status codes, by number. */
 const codes = [
@@ -55,3 +56,20 @@ export function failure(must: string, code: number, message: string): EngineErro
 const remedies: Readonly<Record<string, string>> = {
   RESOURCE_EXHAUSTED: "; take a smaller batch or a smaller model",
 }
+
+/** What tfjs-node's binding throws, as one sentence: it tells no status, and names its own source files. */
+export function bindingFailure(error: unknown, must = "the graph must run"): EngineError {
+  const message = error instanceof Error ? error.message : String(error)
+  const reason = message.replace(/^(Session fail to run with error|Failed to load SavedModel): /, "")
+  return new EngineError(`tensorflow: ${must} (was refused: ${readableMessage(reason)})`, { cause: error })
+}
+
+/** A name that a graph does not have. */
+export const unknownName = (kind: string, name: string): EngineError =>
+  new EngineError(`tensorflow: the ${kind} ${name} must be in the graph (was unknown); check its name`)
+
+/** A result of an element type that no host value has. */
+export const wrongType = (name: string, type: number): EngineError =>
+  new EngineError(
+    `tensorflow: a fetched tensor must be float32, int32 or bool (was ${dataTypeName(type)}: ${name}); cast it in the graph`,
+  )

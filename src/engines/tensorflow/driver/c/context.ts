@@ -10,6 +10,8 @@ export interface Context {
   readonly process: NativeProcess
   readonly view: Koffi["view"]
   readonly live: { -readonly [Kind in keyof LiveCounts]: LiveCounts[Kind] }
+  /** Bytes of tensors that JavaScript sees. */
+  readonly lent: { bytes: number }
 }
 
 /**

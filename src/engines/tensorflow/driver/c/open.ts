@@ -25,6 +25,7 @@ export async function openCDriver(library: string): Promise<Driver> {
     process,
     view: (address, bytes) => koffi.view(address, bytes),
     live: { tensors: 0, sessions: 0 },
+    lent: { bytes: 0 },
   }
   return {
     name: "c-api",

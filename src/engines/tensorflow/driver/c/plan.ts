@@ -1,5 +1,6 @@
 import { EngineError } from "../../../../shape/errors.js"
 import type { Call } from "../driver.js"
+import { unknownName } from "../failure.js"
 import { parseTensorName } from "../tensorName.js"
 import type { Context } from "./context.js"
 import type { Pointer } from "./koffi.js"
@@ -47,7 +48,6 @@ function outputsOf(context: Context, graph: Pointer, kind: string, names: readon
 
 function operation({ tf }: Context, graph: Pointer, kind: string, name: string): Pointer {
   const found = tf.GraphOperationByName(graph, name)
-  if (found === null)
-    throw new EngineError(`tensorflow: the ${kind} ${name} must be in the graph (was unknown); check its name`)
+  if (found === null) throw unknownName(kind, name)
   return found
 }

@@ -1,8 +1,8 @@
 import type { HostData, HostTensor } from "../../../../ir/host.js"
 import type { DType } from "../../../../ir/node.js"
-import { EngineError } from "../../../../shape/errors.js"
 import { arrays } from "../../../hostValues.js"
-import { dataTypeName, hostType } from "../../proto/dataTypes.js"
+import { hostType } from "../../proto/dataTypes.js"
+import { wrongType } from "../failure.js"
 import type { Context } from "./context.js"
 import { deleteTensor, largeCopy } from "./feed.js"
 import type { Pointer } from "./koffi.js"
@@ -11,10 +11,21 @@ import { onThread } from "./onThread.js"
 /** From this many bytes on, a result that nobody else holds is lent to JavaScript instead of copied. */
 const lentFrom = 1 << 16
 
-/** Native tensors whose memory JavaScript sees, deleted when no array on it is left. */
-const lent = new FinalizationRegistry<{ readonly context: Context; readonly tensor: Pointer }>(({ context, tensor }) =>
-  deleteTensor(context, tensor),
-)
+/** Above this many bytes together nothing more is lent: it only comes back when garbage is collected. */
+const lentLimit = 1 << 28
+
+/** A native tensor whose memory JavaScript sees. */
+interface Loan {
+  readonly context: Context
+  readonly tensor: Pointer
+  readonly bytes: number
+}
+
+/** Deletes tensors when no array on their memory is left. */
+const lent = new FinalizationRegistry<Loan>(({ context, tensor, bytes }) => {
+  context.lent.bytes -= bytes
+  deleteTensor(context, tensor)
+})
 
 interface Header {
   readonly dtype: DType
@@ -25,62 +36,51 @@ interface Header {
 function readHeader({ tf }: Context, name: string, tensor: Pointer): Header {
   const type = tf.TensorType(tensor)
   const dtype = hostType(type)
-  if (dtype === undefined)
-    throw new EngineError(
-      `tensorflow: a fetched tensor must be float32, int32 or bool (was ${dataTypeName(type)}: ${name}); cast it in the graph`,
-    )
+  if (dtype === undefined) throw wrongType(name, type)
   const shape = Array.from({ length: tf.NumDims(tensor) }, (_, axis) => tf.Dim(tensor, axis))
   return { dtype, shape, bytes: tf.TensorByteSize(tensor) }
 }
 
 /** A result as a host value without a copy, or `undefined` where TensorFlow may still write to its memory. */
 function lend(context: Context, tensor: Pointer, { dtype, bytes }: Header): HostData | undefined {
-  const address = bytes < lentFrom ? null : context.tf.TensorMaybeMove(tensor) && context.tf.TensorData(tensor)
+  if (bytes < lentFrom || context.lent.bytes + bytes > lentLimit) return undefined
+  const address = context.tf.TensorMaybeMove(tensor) && context.tf.TensorData(tensor)
   if (address === null) return undefined
   const buffer = context.view(address, bytes)
-  lent.register(buffer, { context, tensor })
+  context.lent.bytes += bytes
+  lent.register(buffer, { context, tensor, bytes })
   return new arrays[dtype](buffer)
 }
 
-/** A fetched tensor on its way to the host. */
-interface Received {
-  readonly value: HostTensor
-  readonly bytes: number
-  /** Whether the value shares the memory of the native tensor, which then lives as long as the value. */
-  readonly lent: boolean
-}
+const space = ({ dtype, bytes }: Header): HostData => new arrays[dtype](bytes / arrays[dtype].BYTES_PER_ELEMENT)
 
-function receive(context: Context, name: string, tensor: Pointer): Received {
+/** A fetched tensor as a host value, copied; the native tensor is not the caller's any more. */
+export function takeTensor(context: Context, name: string, tensor: Pointer): HostTensor {
   try {
     const header = readHeader(context, name, tensor)
-    const { shape, dtype, bytes } = header
-    const shared = lend(context, tensor, header)
-    const data = shared ?? new arrays[dtype](bytes / arrays[dtype].BYTES_PER_ELEMENT)
-    return { value: { shape, dtype, data }, bytes, lent: shared !== undefined }
-  } catch (error) {
+    const data = space(header)
+    if (header.bytes > 0) context.process.copy(data, context.tf.TensorData(tensor), header.bytes)
+    return { shape: header.shape, dtype: header.dtype, data }
+  } finally {
     deleteTensor(context, tensor)
-    throw error
   }
 }
 
-/** A fetched tensor as a host value; the native tensor is not the caller's any more. */
-export function takeTensor(context: Context, name: string, tensor: Pointer): HostTensor {
-  const { value, bytes, lent: shared } = receive(context, name, tensor)
-  if (shared) return value
-  if (bytes > 0) context.process.copy(value.data, context.tf.TensorData(tensor), bytes)
-  deleteTensor(context, tensor)
-  return value
-}
-
-/** As `takeTensor`; a large copy leaves the event loop free. */
+/** As `takeTensor`; a large one is lent, or copied on another thread. */
 export async function takeTensorAsync(context: Context, name: string, tensor: Pointer): Promise<HostTensor> {
-  if (context.tf.TensorByteSize(tensor) <= largeCopy) return takeTensor(context, name, tensor)
-  const { value, bytes, lent: shared } = receive(context, name, tensor)
-  if (shared) return value
+  if (context.tf.TensorByteSize(tensor) < lentFrom) return takeTensor(context, name, tensor)
+  let shared: HostData | undefined
   try {
-    await onThread(context.process.copy, value.data, context.tf.TensorData(tensor), bytes)
-    return value
+    const header = readHeader(context, name, tensor)
+    const { shape, dtype, bytes } = header
+    shared = lend(context, tensor, header)
+    if (shared !== undefined) return { shape, dtype, data: shared }
+    const data = space(header)
+    const source = context.tf.TensorData(tensor)
+    if (bytes > largeCopy) await onThread(context.process.copy, data, source, bytes)
+    else context.process.copy(data, source, bytes)
+    return { shape, dtype, data }
   } finally {
-    deleteTensor(context, tensor)
+    if (shared === undefined) deleteTensor(context, tensor)
   }
 }

@@ -14,10 +14,17 @@ export interface Unpacked {
   readonly metadata: string
 }
 
-/** What of the wheels is kept: libraries of TensorFlow and those that they load, at their places beside each other. */
-const wanted =
+/** What of the wheels is kept: TensorFlow's libraries and those that they load, at their places beside each other. */
+const libraries =
   /^(tensorflow\/libtensorflow_(cc|framework)\.[^/]+|tensorflow\.libs\/[^/]+|nvidia\/\w+\/(lib|bin|nvvm)\/([^/]+\/)*[^/]+)$/
-const unwanted = /(\.a|\.h|\.hpp|\.cuh|\.py|\/\.|\/)$/
+const notLoaded = /(\.a|\.h|\.hpp|\.cuh|\.py|\/\.|\/)$/
+
+/** The headers of the C API, 200 kB, for addons that are built against the library, such as that of tfjs-node. */
+const headers =
+  /^tensorflow\/include\/(tensorflow\/c\/(eager\/)?\w+\.h|(tensorflow\/core|tsl)\/platform\/ctstring\w*\.h|xla\/tsl\/c\/tsl_status\.h)$/
+
+const isKept = (path: string): boolean =>
+  headers.test(path) || (libraries.test(path) && !notLoaded.test(path) && !path.split("/").includes(".."))
 
 /** The most that the files of one wheel may have together. */
 const sizeLimit = 16 * 2 ** 30
@@ -43,7 +50,7 @@ export async function unpackWheel(
         return textSink(1 << 20, (text) => {
           metadata = text
         })
-      if (!wanted.test(path) || unwanted.test(path) || path.split("/").includes("..")) return undefined
+      if (!isKept(path)) return undefined
       total += size
       if (total > sizeLimit) throw new Error("its libraries must have less than 16 GB (was more)")
       files.push({ path, size })
