@@ -27,6 +27,7 @@ function install() {
 const programs = [
   ["scripts/package-check/module.mjs"],
   ["scripts/package-check/common.cjs"],
+  ["dist/esm/src/cli/main.js", "check", "scripts/package-check/module.mjs", "scripts/package-check/common.cjs"],
   ["node_modules/vitest/vitest.mjs", "run", "--project", "unit"],
 ]
 

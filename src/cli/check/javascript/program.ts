@@ -12,7 +12,8 @@ import { type Outcome, outcomeDescriptor } from "./outcome.js"
 import { redirectImports, redirectRequires } from "./redirect.js"
 import { userPlace } from "./userPlace.js"
 
-const own = packageRoot() + sep
+/** Folders of the library's modules, and of the sources that source maps name: a stack's places in them are not the user's. */
+const own = ["dist", "src", "types"].map((name) => join(packageRoot(), name) + sep)
 
 const tell = (outcome: Outcome): void => void writeSync(outcomeDescriptor, `${JSON.stringify(outcome)}\n`)
 
@@ -55,11 +56,16 @@ function throwUncaught(error: SyntaxError): void {
 
 /** Guards the module that `require` of the package gives to code in `file`, where it is this package's own. */
 function guardRequires(guard: Guard, file: string): void {
+  const path = requiredBy(file)
+  if (path === undefined || !path.startsWith(packageRoot() + sep) || path.startsWith(builtSources)) return
+  redirectRequires(path, (given) => guard.exports(given))
+}
+
+function requiredBy(file: string): string | undefined {
   try {
-    const path = realPath(createRequire(file).resolve("shapewright"))
-    if (path.startsWith(own) && !path.startsWith(builtSources)) redirectRequires(path, (given) => guard.exports(given))
+    return realPath(createRequire(file).resolve("shapewright"))
   } catch {
-    // Code that cannot require it does not.
+    return undefined
   }
 }
 

@@ -3,13 +3,13 @@ import type { Place } from "../finding.js"
 
 const frame = /^at (?:async )?(?:.*? \()?((?:file:\/\/|\/|[A-Za-z]:[\\/]).*):(\d+):(\d+)\)?$/
 
-/** The innermost place of a stack that is not in `folder` (this package) and not in Node itself. */
-export function userPlace(stack: string | undefined, folder: string): Place | undefined {
+/** The innermost place of a stack that is in none of the folders (of this package) and not in Node itself. */
+export function userPlace(stack: string | undefined, folders: readonly string[]): Place | undefined {
   for (const line of stack?.split("\n") ?? []) {
     const [, path, row, column] = frame.exec(line.trim()) ?? []
     if (path === undefined) continue
     const file = path.startsWith("file://") ? fileURLToPath(path) : path
-    if (!file.startsWith(folder)) return { file, line: Number(row), column: Number(column) }
+    if (!folders.some((folder) => file.startsWith(folder))) return { file, line: Number(row), column: Number(column) }
   }
   return undefined
 }

@@ -79,7 +79,8 @@ describe("check of TypeScript", () => {
     expect(output).toContain(
       "src/digits.ts:2:70  conv2d\n  expected  a rank-3 input [height, width, channels]\n  received  [5408]\n",
     )
-    const coloured = await here.run(["check", "src/digits.ts"], { FORCE_COLOR: "1" })
+    const env = { FORCE_COLOR: "1", GITHUB_ACTIONS: "true" }
+    const coloured = await here.run(["check", "src/digits.ts", "--format", "text"], env)
     expect(coloured.output).toContain("\u001b[36msrc/digits.ts:2:70\u001b[0m  \u001b[1mconv2d\u001b[0m")
   })
 
@@ -90,7 +91,6 @@ describe("check of TypeScript", () => {
     const properties = "file=app/src/digits.ts,line=2,col=70,title=shapewright%3A conv2d"
     expect(output).toContain(`::error ${properties}::${conv2d}\n`)
     expect(code).toBe(1)
-    expect((await here.run(["check", "app", "--format", "text"], env)).output).not.toContain("::error")
   })
 
   it("takes a tsconfig for its whole project, and leaves no file behind", async () => {
