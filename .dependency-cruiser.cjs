@@ -25,6 +25,7 @@ const rooms = {
   "src/metrics": [...algebra, "src/losses"],
   "src/optimizers": [...algebra, "src/schedules"],
   "src/layers": [...algebra, "src/activations", "src/initializers", "src/regularizers", "src/constraints"],
+  "src/ops": [...algebra, "src/activations", "src/layers"],
   "src/builder": [...algebra, "src/layers", ...siblings],
   "src/passes": ["types", "src/shape", "src/ir"],
   "src/engines": ["types", "src/shape", "src/random", "src/ir", "src/passes"],

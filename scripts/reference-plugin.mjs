@@ -2,7 +2,17 @@
 // wrong; the reference shows what is to be passed instead: `units: number, options?: DenseOptions`. It also sorts all
 // that is exported into the categories of `categories`.
 import { relative } from "node:path"
-import { Comment, CommentTag, Converter, IntrinsicType, ReferenceType, ReflectionKind, Type, UnionType } from "typedoc"
+import {
+  ArrayType,
+  Comment,
+  CommentTag,
+  Converter,
+  IntrinsicType,
+  ReferenceType,
+  ReflectionKind,
+  Type,
+  UnionType,
+} from "typedoc"
 import { root } from "./ensure-installed.mjs"
 
 /** Where a declaration stands in the sources, and the category that it comes into; the first that fits counts. */
@@ -13,6 +23,7 @@ const categories = [
   [/^src\/metrics\//, "Metrics"],
   [/^src\/optimizers\//, "Optimizers"],
   [/^src\/(initializers|regularizers|random)\//, "Weights"],
+  [/^src\/(ops|ir)\//, "Own layers"],
   [/^src\/train\//, "Training"],
   [/^src\/shape\/errors/, "Errors"],
   [/^(src|types)\//, "Data"],
@@ -45,6 +56,7 @@ const plain = {
   SequentialStart: ([shape], { reference }) => reference("Sequential", shape, shape),
   SizesOrShapes: (_, { reference }) => reference("Shape"),
   TensorOption: (_, { reference }) => reference("AnyTensor"),
+  Unary: (_, { reference }) => reference("Symbolic"),
   UnknownShape: (_, { reference }) => reference("Shape"),
 }
 
@@ -114,6 +126,19 @@ function readCall(signature, call, { read, reference, project }) {
   signature.type = new UnionType(results.map((name) => reference(name)))
 }
 
+/** An op's signature: what it takes, and that it gives a symbolic value; its text says of which shape. */
+function readOp(signature, { read, reference, project }) {
+  const bounds = new Map((signature.typeParameters ?? []).map(({ name, type }) => [name, type ?? reference("Shape")]))
+  for (const parameter of signature.parameters ?? []) parameter.type = read(parameter.type, bounds)
+  for (const parameter of [...(signature.typeParameters ?? [])]) project.removeReflection(parameter)
+  const before = signature.type
+  const name = before instanceof ReferenceType ? before.name : undefined
+  if (name === "Symbolic") signature.type = reference("Symbolic")
+  else if (name === "Parts") signature.type = new ArrayType(reference("Symbolic"))
+  else signature.type = read(before, bounds)
+  if (before && signature.type !== before) project.removeTypeReflections(before)
+}
+
 const owner = (reflection) => {
   let found = reflection
   while (found.parent && !found.parent.isProject()) found = found.parent
@@ -136,6 +161,10 @@ export function load(app) {
       const call = owner(signature)
       if (isCall(call.name)) {
         readCall(signature, call, how)
+        continue
+      }
+      if (call.name === "ops") {
+        readOp(signature, how)
         continue
       }
       signature.type = how.read(signature.type)

@@ -90,6 +90,11 @@ export * from "./train/callbacks/index.js"
 export { History } from "./train/history.js"
 export type { ProgressMode } from "./train/progress/index.js"
 
+// What is written by users
+
+export type { AnySymbolic, NamedSize, SizeLike, SizeOf, SizesOf, Symbolic } from "./ir/symbolic.js"
+export * as ops from "./ops/index.js"
+
 // Data and errors
 
 export type { Dim, Shape } from "../types/dim.js"

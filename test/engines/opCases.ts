@@ -1,6 +1,7 @@
 import type { HostTensor } from "../../src/ir/host.js"
 import type { Node } from "../../src/ir/node.js"
 import * as ops from "../../src/ir/ops/index.js"
+import { differentiate } from "../../src/passes/differentiate.js"
 import { integers, random, tensor, truths } from "./graphs.js"
 
 /** An op on given inputs; every engine computes it like the oracle. */
@@ -255,6 +256,35 @@ const shapes: readonly OpCase[] = [
     integers([9], 0, 3),
   ),
   one("oneHot", (i) => ops.oneHot(i as Node, 4), integers([3, 2], -1, 6)),
+]
+
+/** Rounds as if it were the identity: `x` and the derivative of `sum(round(x) * x)` by it, which is not that of round. */
+const straightThrough: OpCase["build"] = (x) => {
+  const rounded = ops.customGradient([x as Node], {
+    forward: ([value]) => ops.round(value as Node),
+    backward: (dy) => [dy],
+  })
+  const scalar = ops.reduceSum(ops.mul(rounded, x as Node))
+  return [rounded, ...differentiate(scalar, [x as Node]).gradients]
+}
+
+const customGradients: readonly OpCase[] = [
+  one("customGradient", straightThrough, signed),
+  one(
+    "customGradient inside a loop",
+    (xs) => {
+      const { carries } = ops.scan({
+        initial: [ops.broadcastTo(ops.scalar(1), [5])],
+        sequences: [xs as Node],
+        step: ([h], [x]) => ({
+          carries: [ops.mul(h as Node, (straightThrough(x as Node) as readonly Node[])[0] as Node)],
+          outputs: [],
+        }),
+      })
+      return [...carries, ...differentiate(ops.reduceSum(carries[0] as Node), [xs as Node]).gradients]
+    },
+    signed,
+  ),
 ]
 
 const sources: readonly OpCase[] = [
@@ -563,4 +593,5 @@ export const opCases: readonly OpCase[] = [
   ...composites,
   ...updates,
   ...control,
+  ...customGradients,
 ]

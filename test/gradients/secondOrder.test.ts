@@ -3,6 +3,7 @@ import type { Node } from "../../src/ir/node.js"
 import * as ops from "../../src/ir/ops/index.js"
 import { differentiate } from "../../src/passes/differentiate.js"
 import type { Value } from "../oracle/value.js"
+import { squareTimes } from "./cases/custom.js"
 import { type Build, checkGradient } from "./checkGradient.js"
 import { floats, given, ints } from "./samples.js"
 
@@ -43,6 +44,17 @@ const cases: readonly (readonly [string, readonly Value[], Build])[] = [
   ["cross-entropy", [floats([2, 3]), ints([2], [2, 0])], ops.sparseSoftmaxCrossEntropy],
   ["cross-entropy with a distribution", [floats([2, 3]), floats([2, 3], 0, 1)], ops.softmaxCrossEntropy],
   ["binary cross-entropy", [floats([3]), floats([3], 0, 1)], ops.sigmoidCrossEntropy],
+  ["a custom gradient", [floats([3]), floats([3], -1, 1, 2)], squareTimes],
+  [
+    "a custom gradient inside a loop",
+    [floats([3, 2]), floats([2])],
+    (xs, h0) =>
+      ops.scan({
+        initial: [h0],
+        sequences: [xs],
+        step: ([h], [x]) => ({ carries: [squareTimes(x as Node, h as Node)], outputs: [] }),
+      }).carries,
+  ],
   [
     "branches",
     [floats([2]), floats([2])],

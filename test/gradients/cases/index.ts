@@ -1,6 +1,7 @@
 import type { GradientCases } from "../gradientCase.js"
 import { compositeCases } from "./composites.js"
 import { controlCases } from "./control.js"
+import { customCases } from "./custom.js"
 import { elementwiseCases } from "./elementwise.js"
 import { linearCases } from "./linear.js"
 import { reductionCases } from "./reductions.js"
@@ -17,5 +18,6 @@ export const gradientCases: GradientCases = {
   ...windowCases,
   ...compositeCases,
   ...controlCases,
+  ...customCases,
   ...updateCases,
 }

@@ -31,6 +31,7 @@ const table = {
   scan: "control",
   cond: "control",
   pick: "control",
+  customGradient: "composite",
   reduceMean: "composite",
   gelu: "composite",
   softmax: "composite",
