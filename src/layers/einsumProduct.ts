@@ -9,7 +9,7 @@ import { letterSizes } from "./einsumShape.js"
 import type { Equation } from "./equation.js"
 
 /** A value whose axes have letters. */
-interface Lettered {
+export interface Lettered {
   readonly node: Node
   readonly letters: readonly string[]
 }
@@ -51,7 +51,22 @@ function multiply(x: Lettered, y: Lettered, kept: readonly string[], sizeOf: (le
   return { node: reshape(matMul(a, b), sizes(letters)), letters }
 }
 
-/** The product of all values, with the output's letters, summed over all others. The batch is every first axis. */
+/** The product of all values, with the output's letters, summed over all others. */
+export function multiplyLettered(
+  [first, ...others]: readonly [Lettered, ...Lettered[]],
+  output: readonly string[],
+  sizeOf: (letter: string) => Size,
+): Node {
+  const result = others.reduce((product, value, i) => {
+    const later = others.slice(i + 1).flatMap(({ letters }) => letters)
+    const kept = [...output, ...later]
+    const [x, y] = [sumOut(product, [...kept, ...value.letters]), sumOut(value, [...kept, ...product.letters])]
+    return multiply(x, y, kept, sizeOf)
+  }, first)
+  return arrange(sumOut(result, output), output)
+}
+
+/** The product of all values by an equation, in which the batch is every first axis. */
 export function einsumOf(nodes: readonly Node[], equation: Equation): Node {
   const shapes = nodes.map(({ shape }) => shape.slice(1))
   const sizes = new Map(letterSizes(shapes, equation))
@@ -61,13 +76,5 @@ export function einsumOf(nodes: readonly Node[], equation: Equation): Node {
     const letters = [...(equation.inputs[i] as string)]
     return { node: reshape(node, letters.map(sizeOf)), letters }
   })
-  const output = [...equation.output]
-  const [first, ...others] = values as [Lettered, ...Lettered[]]
-  const result = others.reduce((product, value, i) => {
-    const later = others.slice(i + 1).flatMap(({ letters }) => letters)
-    const kept = [...output, ...later]
-    const [x, y] = [sumOut(product, [...kept, ...value.letters]), sumOut(value, [...kept, ...product.letters])]
-    return multiply(x, y, kept, sizeOf)
-  }, first)
-  return arrange(sumOut(result, output), output)
+  return multiplyLettered(values as [Lettered, ...Lettered[]], [...equation.output], sizeOf)
 }

@@ -9,6 +9,7 @@ import {
   type DTypeFault,
   type DTypeOf,
   type Made,
+  type NumberFault,
   nodeIn,
   nodePair,
   type Operand,
@@ -46,22 +47,27 @@ export const floatOp = <const Op extends string>(op: Op, build: (x: Node) => Nod
 
 /** What an op of two values makes of their shapes: `Done`, or a `Fail` at the one that does not fit. */
 export type Joined<Op extends string, A, B, Accepts extends readonly DType[]> = [
-  OperandsFault<Op, DTypeOf<A>, DTypeOf<B>, Accepts>,
+  OperandsFault<Op, A, B, Accepts>,
 ] extends [never]
   ? [B] extends [number]
     ? Done<ShapeOf<A>>
     : [A] extends [number]
       ? Done<ShapeOf<B>>
       : Stretched<Op, ShapeOf<A>, ShapeOf<B>>
-  : OperandsFault<Op, DTypeOf<A>, DTypeOf<B>, Accepts>
+  : OperandsFault<Op, A, B, Accepts>
 
-type OperandsFault<Op extends string, A, B, Accepts extends readonly DType[]> = [
-  DTypeFault<Op, "a", A, Accepts>,
-] extends [never]
-  ? [DTypeFault<Op, "b", B, Accepts>] extends [never]
-    ? PairFault<Op, A, B>
-    : DTypeFault<Op, "b", B, Accepts>
-  : DTypeFault<Op, "a", A, Accepts>
+type OperandsFault<Op extends string, A, B, Accepts extends readonly DType[]> = FirstOf<
+  DTypeFault<Op, "a", DTypeOf<A>, Accepts>,
+  FirstOf<
+    DTypeFault<Op, "b", DTypeOf<B>, Accepts>,
+    FirstOf<
+      PairFault<Op, DTypeOf<A>, DTypeOf<B>>,
+      FirstOf<NumberFault<Op, "a", A, DTypeOf<B>>, NumberFault<Op, "b", B, DTypeOf<A>>>
+    >
+  >
+>
+
+type FirstOf<A, B> = [A] extends [never] ? B : A
 
 /** An op of two values of one element type, which it keeps; shapes broadcast. */
 export interface ArithmeticOp<Op extends string, Accepts extends readonly DType[] = ["float32", "int32"]> {

@@ -1,14 +1,12 @@
 import type { Show } from "../../types/dim.js"
 import type { Einsum, NoEinsum } from "../../types/product.js"
 import type { Node } from "../ir/node.js"
-import { matMul } from "../ir/ops/matMul.js"
-import { reduceSum } from "../ir/ops/reduceSum.js"
 import { reshape } from "../ir/ops/reshape.js"
-import { transpose } from "../ir/ops/transpose.js"
 import { type AnySymbolic, type Symbolic, symbolic } from "../ir/symbolic.js"
+import { type Lettered, multiplyLettered } from "../layers/einsumProduct.js"
 import type { Arg, Fail } from "../layers/types.js"
 import { ShapeError } from "../shape/errors.js"
-import { agreedSize, type Size, sizeOfShape } from "../shape/size.js"
+import { agreedSize, type Size } from "../shape/size.js"
 import { showShape } from "../shape/value.js"
 import { type Done, type Made, nodeIn, requireDType, type ShapeOf } from "./operand.js"
 
@@ -37,40 +35,6 @@ type Summed<E extends string, T> =
 
 type Shapes<T> = { -readonly [K in keyof T]: ShapeOf<T[K]> }
 
-/** A value with a letter for each axis. */
-interface Term {
-  readonly letters: readonly string[]
-  readonly node: Node
-}
-
-const without = (letters: readonly string[], others: readonly string[]): readonly string[] =>
-  letters.filter((letter) => !others.includes(letter))
-const both = (a: readonly string[], b: readonly string[]): readonly string[] => a.filter((one) => b.includes(one))
-
-/** The axes in the order of `letters`, all of which the term has; what is not among them is summed. */
-function arranged({ letters, node }: Term, wanted: readonly string[]): Node {
-  const gone = without(letters, wanted).map((letter) => letters.indexOf(letter))
-  const left = both(letters, wanted)
-  return transpose(
-    gone.length === 0 ? node : reduceSum(node, gone),
-    wanted.map((letter) => left.indexOf(letter)),
-  )
-}
-
-/** Two terms joined to one: letters of both that nobody asks for are summed over their products. */
-function contracted(a: Term, b: Term, kept: readonly string[], sizeOf: (letter: string) => Size): Term {
-  const batch = both(both(a.letters, b.letters), kept)
-  const summed = without(both(a.letters, b.letters), kept)
-  const rows = without(both(a.letters, kept), batch)
-  const columns = without(both(b.letters, kept), batch)
-  const sizes = (letters: readonly string[]): readonly Size[] => letters.map(sizeOf)
-  const all = (letters: readonly string[]): Size => sizeOfShape(sizes(letters))
-  const left = reshape(arranged(a, [...batch, ...rows, ...summed]), [...sizes(batch), all(rows), all(summed)])
-  const right = reshape(arranged(b, [...batch, ...summed, ...columns]), [...sizes(batch), all(summed), all(columns)])
-  const letters = [...batch, ...rows, ...columns]
-  return { letters, node: reshape(matMul(left, right), sizes(letters)) }
-}
-
 function readTerms(equation: string, nodes: readonly Node[]) {
   const [left = "", result, ...rest] = equation.split("->")
   const terms = left.split(",")
@@ -82,10 +46,13 @@ function readTerms(equation: string, nodes: readonly Node[]) {
     [...result].every((letter) => left.includes(letter))
   const message: NoEquation<string> = `einsum: the equation must be like bij,bjk->bik, with one term for each value, letters that differ inside of a term, and results taken from the terms (was ${equation})`
   if (!valid) throw new ShapeError(message, { received: equation, path: "equation" })
-  return { terms: nodes.map((node, i): Term => ({ letters: [...(terms[i] as string)], node })), result: [...result] }
+  return {
+    terms: nodes.map((node, i): Lettered => ({ letters: [...(terms[i] as string)], node })),
+    result: [...result],
+  }
 }
 
-function sizesByLetter(terms: readonly Term[]): ReadonlyMap<string, Size> {
+function sizesByLetter(terms: readonly Lettered[]): ReadonlyMap<string, Size> {
   const found = new Map<string, Size>()
   for (const { letters, node } of terms) {
     if (letters.length !== node.shape.length)
@@ -133,11 +100,6 @@ export function einsum<
   const { terms, result } = readTerms(String(equation), nodes)
   const sizes = sizesByLetter(terms)
   const sizeOf = (letter: string): Size => sizes.get(letter) as Size
-  const known = terms.map(({ letters, node }): Term => ({ letters, node: reshape(node, letters.map(sizeOf)) }))
-  const [first, ...others] = known
-  const joined = others.reduce((term, other, i) => {
-    const later = others.slice(i + 1).flatMap(({ letters }) => letters)
-    return contracted(term, other, [...result, ...later], sizeOf)
-  }, first as Term)
-  return symbolic(arranged(joined, result))
+  const known = terms.map(({ letters, node }): Lettered => ({ letters, node: reshape(node, letters.map(sizeOf)) }))
+  return symbolic(multiplyLettered(known as [Lettered, ...Lettered[]], result, sizeOf))
 }

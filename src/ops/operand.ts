@@ -1,5 +1,6 @@
 import type { IsAny } from "../../types/checks.js"
-import type { UnknownShape } from "../../types/dim.js"
+import type { Fractions } from "../../types/counts.js"
+import type { ShowDim, UnknownShape } from "../../types/dim.js"
 import type { DType, Node } from "../ir/node.js"
 import { scalar } from "../ir/ops/constant.js"
 import { type AnySymbolic, isNode, type shapeOf } from "../ir/symbolic.js"
@@ -97,6 +98,33 @@ export function requireDType(op: string, node: Node, accepts: readonly DType[]):
   if (accepts.includes(node.dtype)) return
   throw new ShapeError(notOfDType(op, accepts.join(" or "), node.dtype), { expected: accepts, received: node.dtype })
 }
+
+/** A fraction beside whole numbers. */
+export type NotWhole<
+  Op extends string,
+  N,
+> = `${Op}: a number beside int32 values must be whole (was ${ShowDim<N>}); use ops.cast`
+
+/** A number beside truth values. */
+export type NotSymbolic<
+  Op extends string,
+  N,
+> = `${Op}: a number beside bool values must be symbolic (was ${ShowDim<N>}); use ops.cast`
+
+/** `Fail` at argument `At` for a number that cannot stand beside values of element type `D`, else `never`. */
+export type NumberFault<Op extends string, At extends string, X, D> = [X] extends [number]
+  ? [X] extends [never]
+    ? never
+    : [D] extends ["int32"]
+      ? [D] extends [never]
+        ? never
+        : [Fractions<X>] extends [never]
+          ? never
+          : Fail<At, NotWhole<Op, Fractions<X>>>
+      : [D] extends ["bool"]
+        ? Fail<At, NotSymbolic<Op, X>>
+        : never
+  : never
 
 function numberAs(op: string, value: number, dtype: DType): Node {
   if (dtype === "float32" || (dtype === "int32" && Number.isInteger(value))) return scalar(value, dtype)

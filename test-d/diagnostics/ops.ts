@@ -6,6 +6,7 @@ declare const row: Symbolic<[3]>
 declare const steps: Symbolic<["batch", "time", 8]>
 declare const kernel: Symbolic<[4, 2]>
 declare const whole: Symbolic<["batch", 3], "int32">
+declare const truth: Symbolic<["batch", 3], "bool">
 
 // One mistake gives one error, however much is computed with the result.
 ops.exp(ops.add(ops.multiply(x, y), row)) // @error `y` "multiply: sizes along axis -1 must agree or be 1; got [batch, 3] and [batch, 4]"
@@ -15,6 +16,12 @@ ops.add(x, steps)
 
 // @error whole "add: both values must have one dtype; got float32 and int32; use ops.cast"
 ops.add(x, whole)
+
+// @error 0.5 "add: a number beside int32 values must be whole (was 0.5); use ops.cast"
+ops.add(whole, 0.5)
+
+// @error 1 "equal: a number beside bool values must be symbolic (was 1); use ops.cast"
+ops.equal(truth, 1)
 
 // @error whole "exp needs float32 values; got int32; use ops.cast"
 ops.exp(whole)

@@ -23,6 +23,7 @@ const values = {
   steps: feed("steps", ["batch", "time", 8], "float32"),
   kernel: feed("kernel", [4, 2], "float32"),
   whole: feed("whole", ["batch", 3], "int32"),
+  truth: feed("truth", ["batch", 3], "bool"),
 }
 
 describe("an op says at run time what the compiler says", () => {

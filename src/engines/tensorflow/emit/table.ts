@@ -30,6 +30,7 @@ const table = {
   pick: "pick",
   scan: "scan",
   cond: "cond",
+  customGradient: "composite",
   gelu: "composite",
   softmaxCrossEntropy: "composite",
   sparseSoftmaxCrossEntropy: "composite",
