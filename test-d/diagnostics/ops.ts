@@ -95,9 +95,9 @@ ops.einsum("bio->bo", x)
 // @error `"bi->bo"` "einsum: the equation must be like"
 ops.einsum("bi->bo", x)
 
-// @error `ops.sum(d)` "is not assignable to type 'Symbolic<[\"batch\", 3], \"float32\">'"
 ops.customGradient(
   [x],
   (v) => ops.round(v),
+  // @error `ops.sum(d)` "is not assignable to type 'Symbolic<[\"batch\", 3], \"float32\">'"
   (d) => [ops.sum(d)],
 )
