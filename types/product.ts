@@ -32,12 +32,15 @@ type Matrices<A, B> = [A, B] extends [
         ? number extends Front["length"]
           ? UnknownShape
           : [...Front, Size<M>, Size<N>]
-        : Front extends Mismatch<"broadcast", unknown, unknown, unknown>
-          ? Mismatch<"broadcast", null, A, B>
+        : Front extends Mismatch<"broadcast", infer At, unknown, unknown>
+          ? Mismatch<"broadcast", BeforeMatrix<At>, A, B>
           : never
       : never
     : NoProduct<"inner", A, B>
   : UnknownShape
+
+/** An axis counted from the end of the leading axes, counted from the end of all. */
+type BeforeMatrix<At> = At extends -1 ? -3 : At extends -2 ? -4 : At extends -3 ? -5 : null
 
 /** An equation that `Einsum` cannot read, or whose sizes differ. */
 export interface NoEinsum<Why extends "equation" | "rank" | "size", Detail> {

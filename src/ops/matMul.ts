@@ -1,11 +1,11 @@
 import type { Show } from "../../types/dim.js"
-import type { Mismatch } from "../../types/mismatch.js"
+import type { Mismatch, Reason } from "../../types/mismatch.js"
 import type { MatMul, NoProduct } from "../../types/product.js"
 import type { Node } from "../ir/node.js"
 import { matMul as irMatMul } from "../ir/ops/matMul.js"
 import { reshape } from "../ir/ops/reshape.js"
 import { type AnySymbolic, type Symbolic, symbolic } from "../ir/symbolic.js"
-import { stretchedShape } from "../layers/elementwise.js"
+import { stretchedPair } from "../layers/elementwise.js"
 import type { Arg, Fail } from "../layers/types.js"
 import { ShapeError } from "../shape/errors.js"
 import { agreedSize, type Size, sizeOfShape } from "../shape/size.js"
@@ -34,12 +34,9 @@ type Multiplied<A, B> = [DTypeFault<"matMul", "a", DTypeOf<A>, ["float32"]>] ext
 type AsResult<S> =
   S extends NoProduct<infer Why, infer A, infer B>
     ? Fail<"b", Why extends "rank" ? NoMatrix<A, B> : OtherInner<A, B>>
-    : S extends Mismatch<"broadcast", unknown, infer A, infer B>
-      ? Fail<"b", NoCommonFront<A, B>>
+    : S extends Mismatch<"broadcast", unknown, unknown, unknown>
+      ? Fail<"b", `matMul: ${Reason<S>}`>
       : Done<S>
-
-/** Matrices whose leading axes do not broadcast. */
-type NoCommonFront<A, B> = `matMul: sizes before the last two must agree or be 1; got ${Show<A>} and ${Show<B>}`
 
 /**
  * Matrix product: `y_ij = sum_k a_ik * b_kj`. `[..., m, k], [..., k, n] -> [..., m, n]`; leading axes broadcast; float32
@@ -85,20 +82,9 @@ function product(x: Node, y: Node): Node {
       rows,
       columns,
     ])
-  const common = frontOf(x.shape, y.shape)
+  const common = stretchedPair("matMul", x.shape, y.shape, 2)
   const known = (own: readonly Size[]): readonly Size[] =>
     own.map((size, i) => (size === 1 ? 1 : (common[common.length - own.length + i] as Size)))
   const as = (node: Node, shape: readonly Size[]): Node => (sameShape(node.shape, shape) ? node : reshape(node, shape))
   return irMatMul(as(x, [...known(front), rows, inner]), as(y, [...known(behind), inner, columns]))
-}
-
-function frontOf(a: readonly Size[], b: readonly Size[]): readonly Size[] {
-  try {
-    return stretchedShape("matMul", [a.slice(0, -2), b.slice(0, -2)])
-  } catch (cause) {
-    throw new ShapeError(
-      `matMul: sizes before the last two must agree or be 1; got ${showShape(a)} and ${showShape(b)}`,
-      { expected: a, received: b, cause },
-    )
-  }
 }

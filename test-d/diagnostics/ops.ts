@@ -5,6 +5,8 @@ declare const y: Symbolic<["batch", 4]>
 declare const row: Symbolic<[3]>
 declare const steps: Symbolic<["batch", "time", 8]>
 declare const kernel: Symbolic<[4, 2]>
+declare const many: Symbolic<[4, 5, 3, 2]>
+declare const pair: Symbolic<[2, 2, 2]>
 declare const whole: Symbolic<["batch", 3], "int32">
 declare const truth: Symbolic<["batch", 3], "bool">
 
@@ -85,6 +87,9 @@ ops.matMul(x, kernel)
 
 // @error row "matMul needs values of rank 2 or more; got [batch, 3] and [3]"
 ops.matMul(x, row)
+
+// @error pair "matMul: sizes along axis -3 must agree or be 1; got [4, 5, 3, 2] and [2, 2, 2]"
+ops.matMul(many, pair)
 
 // @error `"bi,io->bo"` "einsum: the letter i must stand for one size"
 ops.einsum("bi,io->bo", x, kernel)

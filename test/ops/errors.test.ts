@@ -22,6 +22,8 @@ const values = {
   row: feed("row", [3], "float32"),
   steps: feed("steps", ["batch", "time", 8], "float32"),
   kernel: feed("kernel", [4, 2], "float32"),
+  many: feed("many", [4, 5, 3, 2], "float32"),
+  pair: feed("pair", [2, 2, 2], "float32"),
   whole: feed("whole", ["batch", 3], "int32"),
   truth: feed("truth", ["batch", 3], "bool"),
 }
