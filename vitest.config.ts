@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url"
 import { defineConfig } from "vitest/config"
 
 /** What the type checker says, on all promised compilers. */
@@ -14,6 +15,8 @@ const types = [
 const endurance = ["test/memory/**/*.test.ts", "test/engines/memory.test.ts", "test/agreement/independence.test.ts"]
 
 export default defineConfig({
+  // Type tests import the package by its name; some of them run as well.
+  resolve: { alias: { shapewright: fileURLToPath(new URL("src/index.ts", import.meta.url)) } },
   test: {
     pool: "threads",
     maxWorkers: 2,

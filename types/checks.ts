@@ -40,15 +40,16 @@ export type IsPositiveInteger<N> =
     : IsAny<N> extends true
       ? true
       : [N] extends [number]
-        ? NoneOf<NotCount<N>>
+        ? NoneOf<WrongCount<N>>
         : false
 
 /** False for a literal outside of [0, 1); unions, `number`, `any` and `never` as in {@link IsPositiveInteger}. */
-export type IsRate<P> = IsAny<P> extends true ? true : [P] extends [number] ? NoneOf<NotRate<P>> : false
+export type IsRate<P> = IsAny<P> extends true ? true : [P] extends [number] ? NoneOf<WrongRate<P>> : false
 
 type NoneOf<Refused> = [Refused] extends [never] ? true : false
 
-type NotCount<N> = N extends number
+/** The members of `N` that cannot be counts; `never` for `number`. */
+export type WrongCount<N> = N extends number
   ? IsWide<N> extends true
     ? never
     : `${N}` extends `${bigint}`
@@ -58,7 +59,8 @@ type NotCount<N> = N extends number
       : N
   : never
 
-type NotRate<P> = P extends number
+/** The members of `P` outside of [0, 1); `never` for `number`. */
+export type WrongRate<P> = P extends number
   ? IsWide<P> extends true
     ? never
     : `${P}` extends `-${string}`

@@ -1,13 +1,29 @@
 import type { Size } from "../shape/size.js"
 import { topologicalOrder } from "./graph.js"
+import { GraphError } from "./infer.js"
 import { atPath, type Node } from "./node.js"
 import { definitionOf, rebuild } from "./op.js"
 import { scalar } from "./ops/constant.js"
+
+/** Sizes that do not fit together once they are rewritten. */
+export class MisfitError extends GraphError {
+  /** The node that does not take them, as it was before. */
+  readonly node: Node
+  /** Its inputs, rewritten. */
+  readonly inputs: readonly Node[]
+
+  constructor(cause: GraphError, node: Node, inputs: readonly Node[]) {
+    super(cause.message, { cause })
+    this.node = node
+    this.inputs = inputs
+  }
+}
 
 /**
  * Rewrites all sizes of a graph, those of its types among them. Inputs and attributes change in one step: a node never
  * sees a size of one graph beside a size of the other. A `sizeValue` whose size is a number becomes a constant.
  * @param replacements nodes that stand in the place of others, with their sizes already rewritten
+ * @throws MisfitError where the new sizes do not fit together
  */
 export function mapGraphSizes(
   outputs: readonly Node[],
@@ -38,5 +54,9 @@ function mapNode(node: Node, inputs: readonly Node[], map: (size: Size) => Size)
     const { size } = attributes
     return atPath(node.path, () => scalar(size, node.dtype))
   }
-  return rebuild(node, inputs, attributes)
+  try {
+    return rebuild(node, inputs, attributes)
+  } catch (error) {
+    throw error instanceof GraphError && !(error instanceof MisfitError) ? new MisfitError(error, node, inputs) : error
+  }
 }

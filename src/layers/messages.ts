@@ -1,4 +1,5 @@
-import type { Show, ShowDim } from "../../types/dim.js"
+import type { WrongCount, WrongRate } from "../../types/checks.js"
+import type { Show, ShowDim, ShowNumbers } from "../../types/dim.js"
 import { ConfigError, formatValue, ShapeError } from "../shape/errors.js"
 import type { Size } from "../shape/size.js"
 import { showShape } from "../shape/value.js"
@@ -13,7 +14,7 @@ export type NotPositiveInteger<
   Layer extends string,
   Name extends string,
   V,
-> = `${Layer}: ${Name} must be a positive integer (was ${ShowDim<V>})`
+> = `${Layer}: ${Name} must be a positive integer (was ${ShowDim<WrongCount<V>>})`
 
 const notPositiveInteger = <L extends string, N extends string>(layer: L, name: N, value: unknown) =>
   `${layer}: ${name} must be a positive integer (was ${formatValue(value)})` as NotPositiveInteger<L, N, number>
@@ -23,7 +24,7 @@ export type NotRate<
   Layer extends string,
   Name extends string,
   V,
-> = `${Layer}: ${Name} must be in [0, 1) (was ${ShowDim<V>})`
+> = `${Layer}: ${Name} must be in [0, 1) (was ${ShowDim<WrongRate<V>>})`
 
 const notRate = <L extends string, N extends string>(layer: L, name: N, value: unknown) =>
   `${layer}: ${name} must be in [0, 1) (was ${formatValue(value)})` as NotRate<L, N, number>
@@ -63,15 +64,26 @@ export function rate(layer: string, name: string, value: unknown): number {
   throw new ConfigError(notRate(layer, name, value), { layer, expected: "in [0, 1)", received: value, path: name })
 }
 
+/** A list where a number or two are wanted, of another length. */
+export type NotPair<
+  Layer extends string,
+  Name extends string,
+  V,
+> = `${Layer}: ${Name} must be a number or two numbers (was ${ShowNumbers<V>})`
+
+const notPair = <L extends string, N extends string>(layer: L, name: N, value: unknown) =>
+  `${layer}: ${name} must be a number or two numbers (was ${formatValue(value)})` as NotPair<L, N, number>
+
+/** One value for both axes, or one each. @throws ConfigError for a list of another length */
+export function bothOf(layer: string, name: string, value: unknown): readonly [unknown, unknown] {
+  if (!Array.isArray(value)) return [value, value]
+  if (value.length === 2) return [value[0], value[1]]
+  throw new ConfigError(notPair(layer, name, value), { layer, received: value, path: name })
+}
+
 /** One positive integer for both axes, or one each. @throws ConfigError */
 export function pairOf(layer: string, name: string, value: unknown): readonly [number, number] {
-  const [first, second, ...rest] = Array.isArray(value) ? value : [value, value]
-  if (rest.length > 0)
-    throw new ConfigError(`${layer}: ${name} must be a number or two numbers (was ${formatValue(value)})`, {
-      layer,
-      received: value,
-      path: name,
-    })
+  const [first, second] = bothOf(layer, name, value)
   return [positiveInteger(layer, name, first), positiveInteger(layer, name, second)]
 }
 

@@ -9,7 +9,7 @@ import { showShape } from "../shape/value.js"
 import { transposedOutputSize, type Window } from "../shape/window.js"
 import type { StepFault } from "./convolution.js"
 import type { CountFault, FirstFault } from "./faults.js"
-import { count, type NotCount } from "./messages.js"
+import { bothOf, count, type NotCount } from "./messages.js"
 import type { Fail, Option } from "./types.js"
 import type { PairFault } from "./windows.js"
 
@@ -108,7 +108,7 @@ export type OutputPadding = readonly number[] | undefined
 /** The output padding along each axis, if it is smaller than the strides. @throws ConfigError */
 export function outputPaddingOf(layer: string, value: Pair | undefined, strides: readonly number[]): OutputPadding {
   if (value === undefined) return undefined
-  const given: readonly unknown[] = Array.isArray(value) ? value : strides.map(() => value)
+  const given: readonly unknown[] = strides.length === 2 ? bothOf(layer, "outputPadding", value) : [value]
   const added = strides.map((_, axis) => count(layer, "outputPadding", given[axis]))
   if (added.every((one, axis) => one < (strides[axis] as number))) return added
   throw new ConfigError(notBelowStrides(layer, added.join("x"), strides.join("x")), {

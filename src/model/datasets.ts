@@ -5,6 +5,7 @@ import { NdArray } from "../shape/ndarray.js"
 import { booleanOption } from "../shape/options.js"
 import { checkFinite, checkLabels, countSamples, type Samples, samplesFor } from "../train/data.js"
 import { type Dataset, sliceDataset } from "../train/dataset.js"
+import { FoundSizes } from "../train/foundSizes.js"
 import type { Objective, OutputObjective } from "../train/objective.js"
 import { type ModelPlan, perOutput, placeNames, splitPlaces } from "./places.js"
 
@@ -24,21 +25,21 @@ interface Named {
 
 /** Inputs alone. @throws DataError when they do not fit the model */
 export function inputDataset(plan: ModelPlan, x: unknown): Dataset {
-  const inputs = convertInputs(plan, x, {})
+  const inputs = convertInputs(plan, x, new FoundSizes())
   return { count: countSamples(inputs), inputs: inputs.map(({ samples }) => samples), targets: [], weights: undefined }
 }
 
 function convertInputs(
   { network, inputNames }: ModelPlan,
   x: unknown,
-  bindings: Record<string, number>,
+  sizes: FoundSizes,
   what = "x",
 ): readonly Named[] {
   if (x === undefined) throw new DataError(`${what} must be given (was missing)`, { path: what })
   const given = splitPlaces(what, x, inputNames)
   return placeNames(what, inputNames).map((name, i) => {
     const { shape, dtype } = network.inputs[i] as Value
-    return { name, samples: samplesFor({ name, shape, dtype }, given[i] as ArrayLikeInput, bindings) }
+    return { name, samples: samplesFor({ name, shape, dtype }, given[i] as ArrayLikeInput, sizes) }
   })
 }
 
@@ -48,14 +49,14 @@ function convertInputs(
  * @throws DataError when shapes, dtypes, lengths or labels do not fit
  */
 export function labelledDataset(plan: ModelPlan, objective: Objective, given: GivenData, prefix = ""): Dataset {
-  const bindings: Record<string, number> = {}
+  const sizes = new FoundSizes()
   const what = `${prefix}y`
-  const inputs = convertInputs(plan, given.x, bindings, `${prefix}x`)
+  const inputs = convertInputs(plan, given.x, sizes, `${prefix}x`)
   if (given.y === undefined) throw new DataError(`${what} must be given (was missing)`, { path: what })
   const y = splitPlaces(what, given.y, plan.outputNames)
   const targets = placeNames(what, plan.outputNames).map((name, i) => {
     const goal = objective.outputs[i] as OutputObjective
-    const samples = samplesFor({ name, ...goal.target }, y[i] as ArrayLikeInput, bindings)
+    const samples = samplesFor({ name, ...goal.target }, y[i] as ArrayLikeInput, sizes)
     if (goal.loss.targets === "sparse") checkLabels(name, samples, plan.network.outputs[i]?.shape.at(-1))
     return { name, samples }
   })
@@ -89,7 +90,8 @@ function sampleWeights(
   return targets.map(({ samples }, i): Named => {
     const name = placeNames(`${prefix}sampleWeight`, outputNames)[i] ?? "sampleWeight"
     const own = weights[i]
-    const base = own === undefined ? ones(count) : samplesFor({ name, shape: [], dtype: "float32" }, own, {})
+    const base =
+      own === undefined ? ones(count) : samplesFor({ name, shape: [], dtype: "float32" }, own, new FoundSizes())
     countSamples([
       { name: `${prefix}x`, samples },
       { name, samples: base },

@@ -1,8 +1,9 @@
 import type { TensorSpec } from "../layers/layer.js"
 import { DataError } from "../shape/errors.js"
 import { type ArrayLikeInput, NdArray, toNdArray } from "../shape/ndarray.js"
-import { evaluateSize, type Size } from "../shape/size.js"
+import type { Size } from "../shape/size.js"
 import { showShape } from "../shape/value.js"
+import type { FoundSizes } from "./foundSizes.js"
 
 /** Samples of one input or output: `[samples, ...]`. */
 export type Samples = NdArray<number[], "float32" | "int32" | "bool">
@@ -11,14 +12,6 @@ export type Samples = NdArray<number[], "float32" | "int32" | "bool">
 export interface Place extends TensorSpec {
   /** What messages call it: `x`, `y.price`. */
   readonly name: string
-}
-
-function sizeFits(size: Size, actual: number | undefined, bindings: Record<string, number>): boolean {
-  if (actual === undefined) return false
-  if (typeof size === "number") return size === actual
-  if (size.startsWith("(")) return evaluateSize(size, bindings) === actual
-  bindings[size] ??= actual
-  return bindings[size] === actual
 }
 
 function reshapeToRank(samples: Samples, rank: number): Samples {
@@ -30,10 +23,10 @@ function reshapeToRank(samples: Samples, rank: number): Samples {
 
 /**
  * Data as samples of the shape and dtype that a place needs. A last axis of size 1 may be left out, or be too many.
- * @param bindings values of named sizes found so far; two inputs that name one size must agree
+ * @param sizes values of named sizes found so far; two inputs that name one size must agree
  * @throws DataError for data of another rank or size
  */
-export function samplesFor(place: Place, value: ArrayLikeInput, bindings: Record<string, number>): Samples {
+export function samplesFor(place: Place, value: ArrayLikeInput, sizes: FoundSizes): Samples {
   const { name, shape, dtype } = place
   const given = toNdArray(value, dtype, name) as Samples
   if (given.shape[0] === 0) throw isEmpty(name)
@@ -41,10 +34,10 @@ export function samplesFor(place: Place, value: ArrayLikeInput, bindings: Record
   const samples = expected ? reshapeToRank(given, shape.length + 1) : given
   const fits =
     samples.shape.length === shape.length + 1 &&
-    shape.every((size, axis) => sizeFits(size, samples.shape[axis + 1], bindings))
+    shape.every((size, axis) => sizes.fits(size, samples.shape[axis + 1], name))
   if (!fits)
     throw new DataError(
-      `${name} must be ${showShape(["samples", ...shape])} (was ${showShape(given.shape)}); ${advice(given.shape, shape)}`,
+      `${name} must be ${showShape(["samples", ...shape])}${sizes.show(shape, name)} (was ${showShape(given.shape)}); ${advice(given.shape, shape)}`,
       { code: "SHAPE_MISMATCH", path: name, expected: shape, received: given.shape },
     )
   return samples

@@ -7,7 +7,9 @@ import { type Diagnostic, readDiagnostics } from "../../src/cli/check/typescript
 import { compare } from "./compare.js"
 import { versions } from "./versions.js"
 
-const fixtures = filesBelow(join(root, "test-d", "diagnostics"), (file: string) => file.endsWith(".ts"))
+const fixtures = ["diagnostics", "rules"].flatMap((folder) =>
+  filesBelow(join(root, "test-d", folder), (file: string) => file.endsWith(".ts")),
+)
 
 it("the package compiles", () => expect(inject("emission")).toBe(""))
 

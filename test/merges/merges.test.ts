@@ -71,7 +71,11 @@ describe("what does not fit is refused with the compiler's sentence", () => {
       () => a.concat?.(b, { axis: 0 }),
       "concat: axis must exist in the input, counted from 1 or, from its end, from -1 (was 0 for [32, 64])",
     ],
-    [() => a.concat?.(b, { axis: 1.5 }), "concat: axis must be a whole number (was 1.5)"],
+    [
+      () => a.concat?.(b, { axis: 1.5 }),
+      "concat: axis must exist in the input, counted from 1 or, from its end, from -1 (was 1.5 for [32, 64])",
+    ],
+    [() => a.concat?.(b, { axis: "1" }), 'concat: axis must be a whole number (was "1")'],
     [() => a.concat?.(b, { axes: 1 }), 'concat has no option "axes"'],
     [() => loose([]).concat?.(loose([])), "concat needs an input of rank 1 or more; got []"],
     [() => merge("subtract", [a, a, a]), "subtract: exactly two tensors must be given (was 3)"],
@@ -161,7 +165,11 @@ describe.each(names)("values on %s", (engine) => {
   it("refuses sizes that turn out to differ", async () => {
     const [x, y] = [input([null, 2]), input([null, 2])]
     await expect(runTensors(engine, [x, y], x.add(y), [sample([2, 3, 2]), sample([2, 4, 2])])).rejects.toThrow(
+<<<<<<< HEAD
       /elements|Incompatible shapes/,
+=======
+      "add: sizes known only at run time must fit together (was [2, 4, 2] and [2, 3, 2]); give data",
+>>>>>>> a87094c (wip rules)
     )
   })
 

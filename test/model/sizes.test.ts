@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { add, concat, input, model, sequential, sgd } from "../../src/index.js"
+import { add, concat, input, model, ShapeError, sequential, sgd } from "../../src/index.js"
 import { engineNames, expectAgreement, expectClose, expectWeights, rows } from "./support.js"
 
 const compile = { optimizer: "adam", loss: "meanSquaredError" } as const
@@ -83,7 +83,7 @@ describe.each(engineNames)("sizes known only at run time on %s", (engine) => {
         .map((value) => 2 * value),
     )
     await expect(net.predict({ a: sequences(2, 3, 2), b: sequences(2, 4, 2) })).rejects.toThrow(
-      "x.b must be [samples, time, 2] (was [2, 4, 2])",
+      "x.b must be [samples, time, 2] with time = 3 as x.a has it (was [2, 4, 2]); give data of that shape, or change the model's input or last layer",
     )
   })
 
@@ -92,8 +92,32 @@ describe.each(engineNames)("sizes known only at run time on %s", (engine) => {
       .dense(1)
       .compile({ ...compile, engine })
     await expect(net.fit({ x: sequences(2, 3, 2), y: sequences(2, 4, 1), ...quiet })).rejects.toThrow(
-      "y must be [samples, ",
+      "y must be [samples, ?, 1] with ? = 3 as x has it (was [2, 4, 1])",
     )
+  })
+
+  it("sizes of two names, or of none, that a layer needs to be equal are an error of that layer when they are not", async () => {
+    const [a, b] = [input([null, 2]), input([null, 2])]
+    const net = model({ inputs: { a, b }, outputs: a.add(b, { name: "sum" }) })
+    expect((await net.predict({ a: sequences(1, 3, 2), b: sequences(1, 3, 2) })).shape).toEqual([1, 3, 2])
+    const error = await net.predict({ a: sequences(1, 3, 2), b: sequences(1, 4, 2) }).catch((one: unknown) => one)
+    expect(error).toBeInstanceOf(ShapeError)
+    expect(error).toMatchObject({
+      layer: "sum",
+      message:
+        "sum: sizes known only at run time must fit together (was [1, 4, 2] and [1, 3, 2]); give data whose sizes do, and one name to sizes that must be equal",
+    })
+  })
+
+  it("a size that turns out too small is an error of the layer that needs more", async () => {
+    const x = input(["time", 2])
+    const windows = model({ inputs: x, outputs: x.conv1d(1, 3, { name: "windows" }) })
+    expect((await windows.predict(sequences(1, 3, 2))).shape).toEqual([1, 1, 1])
+    await expect(windows.predict(sequences(1, 2, 2))).rejects.toMatchObject({ name: "ShapeError", layer: "windows" })
+    const pairs = model({ inputs: x, outputs: x.reshape([-1, 4], { name: "pairs" }) })
+    await expect(pairs.predict(sequences(1, 3, 2))).rejects.toMatchObject({ name: "ShapeError", layer: "pairs" })
+    const inside = model({ inputs: x, outputs: x.cropping1d(2, { name: "inside" }) })
+    await expect(inside.predict(sequences(1, 3, 2))).rejects.toMatchObject({ name: "ShapeError", layer: "inside" })
   })
 
   it("one sample, and a batch larger than the data", async () => {

@@ -58,7 +58,7 @@ interface Arguments extends LayerOptions {
 }
 
 function configure({ dims }: Arguments) {
-  if (Array.isArray(dims) && dims.every(Number.isInteger)) return { dims }
+  if (Array.isArray(dims) && dims.every((dim) => typeof dim === "number")) return { dims }
   throw new ConfigError(`permute: dims must be a list of axes (was ${formatValue(dims)})`, {
     layer: "permute",
     received: dims,

@@ -79,8 +79,8 @@ export interface ConcatType extends MergeType {
   readonly merge: ConcatFunction<this["to"]>
 }
 
-const wholeNumber = (axis: unknown): number => {
-  if (typeof axis === "number" && Number.isInteger(axis)) return axis
+const axisNumber = (axis: unknown): number => {
+  if (typeof axis === "number") return axis
   throw new ConfigError(`concat: axis must be a whole number (was ${formatValue(axis)})`, {
     layer: "concat",
     received: axis,
@@ -102,7 +102,7 @@ export const concat = defineLayer<ConcatType>()({
   wants: "an input of rank 1 or more",
   gives: "same",
   mask: "own",
-  configure: ({ axis = -1 }: ConcatOptions) => ({ axis: wholeNumber(axis) }),
+  configure: ({ axis = -1 }: ConcatOptions) => ({ axis: axisNumber(axis) }),
   outputShape: (inputs, { axis }) => joinedShape(inputs, axis),
   forward: (inputs, { axis }) => joinInputs(inputs, axis),
 })

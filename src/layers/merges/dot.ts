@@ -92,8 +92,7 @@ export interface DotType extends MergeType {
 
 function axesPair(axes: unknown): readonly [number, number] {
   const [n, m, ...rest]: readonly unknown[] = Array.isArray(axes) ? axes : [axes, axes]
-  if (typeof n === "number" && Number.isInteger(n) && typeof m === "number" && Number.isInteger(m) && rest.length === 0)
-    return [n, m]
+  if (typeof n === "number" && typeof m === "number" && rest.length === 0) return [n, m]
   throw new ConfigError(`dot: axes must be a whole number or two of them (was ${formatValue(axes)})`, {
     layer: "dot",
     received: axes,

@@ -1,0 +1,173 @@
+import { input, layers } from "shapewright"
+import { anything, either, fits, fitsAny, list, nothing, type RuleTest, some } from "./rule.js"
+
+const steps = input([5, 4])
+const state = input([8])
+
+export const simpleRnn: RuleTest = {
+  exact: [
+    () => fits([8], steps.simpleRnn(8)),
+    () => fits([5, 8], steps.simpleRnn(8, { returnSequences: true })),
+    () => fits([8], steps.simpleRnn(8, { initialState: [state] })),
+  ],
+  union: [
+    () => fits([null], steps.simpleRnn(either(3, 4))),
+    () => fitsAny(steps.simpleRnn(8, { returnSequences: either(true, false) })),
+  ],
+  number: [() => fits([null], steps.simpleRnn(some(3))), () => fits([8], input([some(5), 4]).simpleRnn(8))],
+  any: [() => fits([null], steps.simpleRnn(anything(3))), () => fitsAny(steps.simpleRnn(8, anything({})))],
+  never: [() => fits([null], steps.simpleRnn(nothing(3)))],
+  named: [() => fits(["time", 8], input(["time", 4]).simpleRnn(8, { returnSequences: true }))],
+  wrong: [
+    // @error 0 "simpleRnn: units must be a positive integer (was 0)"
+    () => steps.simpleRnn(0),
+    // @error dropout "simpleRnn: dropout must be in [0, 1) (was 1)"
+    () => steps.simpleRnn(8, { dropout: 1 }),
+    // @error initialState "simpleRnn: initialState must be a list of length 1 (was 2)"
+    () => steps.simpleRnn(8, { initialState: [state, state] }),
+    // @error simpleRnn "simpleRnn needs a rank-2 input [time, features]; got [8]"
+    () => state.simpleRnn(8),
+  ],
+}
+
+export const lstm: RuleTest = {
+  exact: [
+    () => fits([8], steps.lstm(8)),
+    () => fits([5, 8], steps.lstm(8, { returnSequences: true })),
+    () => fits([8], steps.lstm(8, { initialState: [state, state] })),
+  ],
+  union: [
+    () => fits([null], steps.lstm(either(3, 4))),
+    () => fitsAny(steps.lstm(8, { returnSequences: either(true, false) })),
+    () => fits([8], steps.lstm(8, { dropout: either(0.1, 0.2) })),
+  ],
+  number: [() => fits([null], steps.lstm(some(3))), () => fits([8], input([some(5), 4]).lstm(8))],
+  any: [() => fits([null], steps.lstm(anything(3))), () => fitsAny(steps.lstm(8, anything({})))],
+  never: [() => fits([null], steps.lstm(nothing(3)))],
+  named: [
+    () => fits(["time", 8], input(["time", 4]).lstm(8, { returnSequences: true })),
+    () => fits([null, 8], input([null, 4]).lstm(8, { returnSequences: true })),
+  ],
+  wrong: [
+    // @error 2.5 "lstm: units must be a positive integer (was 2.5)"
+    () => steps.lstm(2.5),
+    // @error recurrentDropout "lstm: recurrentDropout must be in [0, 1) (was -0.5)"
+    () => steps.lstm(8, { recurrentDropout: -0.5 }),
+    // @error initialState "lstm: initialState must be a list of length 2 (was 1)"
+    () => steps.lstm(8, { initialState: [state] }),
+    // @error initialState "lstm: tensors of initialState must be [4] (was [8])"
+    () => steps.lstm(4, { initialState: [state, state] }),
+    // @error initialState "lstm needs float32 initialState input; got int32"
+    () => steps.lstm(8, { initialState: [state, input([8], "int32")] }),
+    // @error lstm "lstm needs a rank-2 input [time, features]; got [5, 4, 3]"
+    () => input([5, 4, 3]).lstm(8),
+    // @error lstm "lstm needs float32 input; got int32"
+    () => input([5, 4], "int32").lstm(8),
+  ],
+}
+
+export const gru: RuleTest = {
+  exact: [
+    () => fits([8], steps.gru(8, { resetAfter: false })),
+    () => fits([5, 8], steps.gru(8, { returnSequences: true })),
+    () => fits([8], steps.gru(8, { initialState: [state] })),
+  ],
+  union: [
+    () => fits([null], steps.gru(either(3, 4))),
+    () => fitsAny(steps.gru(8, { returnSequences: either(true, false) })),
+  ],
+  number: [() => fits([null], steps.gru(some(3))), () => fits([8], input([some(5), 4]).gru(8))],
+  any: [() => fits([null], steps.gru(anything(3))), () => fitsAny(steps.gru(8, anything({})))],
+  never: [() => fits([null], steps.gru(nothing(3)))],
+  named: [() => fits(["time", 8], input(["time", 4]).gru(8, { returnSequences: true }))],
+  wrong: [
+    // @error -2 "gru: units must be a positive integer (was -2)"
+    () => steps.gru(-2),
+    // @error dropout "gru: dropout must be in [0, 1) (was 2)"
+    () => steps.gru(8, { dropout: 2 }),
+    // @error gru "gru needs a rank-2 input [time, features]; got [8]"
+    () => state.gru(8),
+  ],
+}
+
+const forwards = layers.lstm(8)
+const all = layers.gru(6, { returnSequences: true })
+
+export const bidirectional: RuleTest = {
+  exact: [
+    () => fits([16], steps.bidirectional(layers.lstm(8))),
+    () => fits([5, 12], steps.bidirectional(layers.gru(6, { returnSequences: true }))),
+    () => fits([8], steps.bidirectional(layers.lstm(8), { mergeMode: "sum" })),
+    () => fits([5, 6], steps.bidirectional(layers.gru(6, { returnSequences: true }), { mergeMode: "mul" })),
+  ],
+  union: [
+    () => fits([null], steps.bidirectional(layers.lstm(8), { mergeMode: either("concat", "sum") })),
+    () => fits([null], steps.bidirectional(layers.lstm(either(3, 4)))),
+    () => fitsAny(steps.bidirectional(either(forwards, all))),
+  ],
+  number: [
+    () => fits([null], steps.bidirectional(layers.lstm(some(3)))),
+    () => fits([null, 12], input([some(5), 4]).bidirectional(layers.gru(6, { returnSequences: true }))),
+    () => fits([16], input(list(5, 4)).bidirectional(layers.lstm(8))),
+  ],
+  any: [
+    () => fitsAny(steps.bidirectional(anything(layers.lstm(8)))),
+    () => fits([null], steps.bidirectional(layers.lstm(8), anything({}))),
+  ],
+  never: [() => fitsAny(steps.bidirectional(nothing(layers.lstm(8))))],
+  named: [() => fits(["time", 12], input(["time", 4]).bidirectional(layers.gru(6, { returnSequences: true })))],
+  wrong: [
+    // @error `layers.dense(4)` "bidirectional: layer must be recurrent; write layers.lstm(32), or gru or simpleRnn"
+    () => steps.bidirectional(layers.dense(4)),
+    // @error bidirectional "bidirectional needs a rank-2 input [time, features]; got [8]"
+    () => state.bidirectional(layers.lstm(8)),
+  ],
+}
+
+export const multiHeadAttention: RuleTest = {
+  exact: [
+    () => fits([5, 4], steps.multiHeadAttention(2, 3)),
+    () => fits([5, 7], steps.multiHeadAttention(2, 3, { outputShape: 7, valueDim: 5 })),
+    () => fits([5, 4], steps.multiHeadAttention(2, 3, { value: input([9, 6]), key: input([9, 2]) })),
+    () => fits([5, 4], steps.multiHeadAttention(2, 3, { attentionMask: input([5, 5], "bool") })),
+  ],
+  union: [
+    () => fits([5, 4], steps.multiHeadAttention(either(1, 2), either(3, 4))),
+    () => fits([5, null], steps.multiHeadAttention(2, 3, { outputShape: either(3, 4) })),
+    () => fits([5, 4], steps.multiHeadAttention(2, 3, { value: either(input([9, 6]), input([8, 6])) })),
+  ],
+  number: [
+    () => fits([5, 4], steps.multiHeadAttention(some(2), some(3))),
+    () => fits([5, null], steps.multiHeadAttention(2, 3, { outputShape: some(3) })),
+  ],
+  any: [
+    () => fits([5, 4], steps.multiHeadAttention(anything(2), anything(3))),
+    () => fits([5, null], steps.multiHeadAttention(2, 3, anything({}))),
+    () => fits([5, 4], steps.multiHeadAttention(2, 3, { value: anything(input([9, 6])) })),
+  ],
+  never: [() => fits([5, 4], steps.multiHeadAttention(nothing(2), nothing(3)))],
+  named: [
+    () => fits(["time", 4], input(["time", 4]).multiHeadAttention(2, 3, { causal: true })),
+    () => fits(["time", 4], input(["time", 4]).multiHeadAttention(2, 3, { value: input(["words", 6]) })),
+  ],
+  wrong: [
+    // @error 0 "multiHeadAttention: numHeads must be a positive integer (was 0)"
+    () => steps.multiHeadAttention(0, 3),
+    // @error 1.5 "multiHeadAttention: keyDim must be a positive integer (was 1.5)"
+    () => steps.multiHeadAttention(2, 1.5),
+    // @error valueDim "multiHeadAttention: valueDim must be a positive integer (was -1)"
+    () => steps.multiHeadAttention(2, 3, { valueDim: -1 }),
+    // @error dropout "multiHeadAttention: dropout must be in [0, 1) (was 1)"
+    () => steps.multiHeadAttention(2, 3, { dropout: 1 }),
+    // @error key "multiHeadAttention: key needs value; give both, or value alone"
+    () => steps.multiHeadAttention(2, 3, { key: steps }),
+    // @error attentionMask "multiHeadAttention needs bool attentionMask input; got float32"
+    () => steps.multiHeadAttention(2, 3, { attentionMask: input([5, 5]) }),
+    // @error attentionMask "multiHeadAttention: attentionMask must be [5, 5] (was [5, 6])"
+    () => steps.multiHeadAttention(2, 3, { attentionMask: input([5, 6], "bool") }),
+    // @error value "multiHeadAttention: value must be [time, features] (was [8])"
+    () => steps.multiHeadAttention(2, 3, { value: state }),
+    // @error multiHeadAttention "multiHeadAttention needs a rank-2 input [time, features]; got [8]"
+    () => state.multiHeadAttention(2, 3),
+  ],
+}
