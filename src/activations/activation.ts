@@ -15,14 +15,14 @@ export type Activation = ActivationName | ((x: Node) => Node)
 export const activate = (activation: Activation, x: Node): Node =>
   typeof activation === "function" ? activation(x) : activations[activation](x)
 
-/** The activation itself, if there is one of that name. @throws ConfigError for an unknown name */
-export function checkActivation(owner: string, activation: Activation): Activation {
+/** The activation itself, given as option `path`, if there is one of that name. @throws ConfigError for an unknown name */
+export function checkActivation(owner: string, activation: Activation, path = "activation"): Activation {
   if (typeof activation === "function" || Object.hasOwn(activations, activation)) return activation
   const names = Object.keys(activations).join(", ")
-  throw new ConfigError(`${owner}: activation must be one of ${names} (was ${formatValue(activation)})`, {
+  throw new ConfigError(`${owner}: ${path} must be one of ${names} (was ${formatValue(activation)})`, {
     layer: owner,
     expected: names,
     received: activation,
-    path: "activation",
+    path,
   })
 }

@@ -37,15 +37,21 @@ export type WrongDType<
   Layer extends string,
   Wants extends string,
   D extends string,
-> = `${Layer} needs ${Wants} input; got ${D}`
+> = `${Layer} needs ${Wants} input; got ${D}; cast it to ${FirstWord<Wants>}`
+
+type FirstWord<Text extends string> = Text extends `${infer Word} ${string}` ? Word : Text
 
 /** The error for an input whose rank does not fit. */
 export const wrongRank = (layer: string, wants: string, shape: readonly Size[]): ShapeError =>
   new ShapeError(`${layer} needs ${wants}; got ${showShape(shape)}`, { layer, expected: wants, received: shape })
 
-/** The error for an input whose dtype does not fit. */
+/** The error for an input whose dtype does not fit; `wants` begins with the first one that would. */
 export const wrongDType = (layer: string, wants: string, dtype: string): ShapeError =>
-  new ShapeError(`${layer} needs ${wants} input; got ${dtype}`, { layer, expected: wants, received: dtype })
+  new ShapeError(`${layer} needs ${wants} input; got ${dtype}; cast it to ${wants.split(" ")[0]}`, {
+    layer,
+    expected: wants,
+    received: dtype,
+  })
 
 /** The value, if it is a positive integer. @throws ConfigError */
 export function positiveInteger(layer: string, name: string, value: unknown): number {

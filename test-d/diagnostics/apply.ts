@@ -19,9 +19,9 @@ x.apply(model({ inputs: ids, outputs: ids.embedding(10, 2) }))
 x.apply(layers.conv2d(8, 3)).flatten().dense(1)
 // @error layers.lstm "lstm needs a rank-2 input [time, features]; got [4]"
 x.apply(layers.lstm(8))
-// @error layers.embedding "embedding needs int32 input; got float32"
+// @error layers.embedding "embedding needs int32 input; got float32; cast it to int32"
 x.apply(layers.embedding(100, 8)).lstm(3)
-// @error layers.dense "dense needs float32 input; got int32"
+// @error layers.dense "dense needs float32 input; got int32; cast it to float32"
 ids.apply(layers.dense(8))
 // @error layers.conv2d "conv2d: kernelSize must fit into the input (was 5x5 for [2, 2, 3]); use a smaller one or padding same"
 sequential([2, 2, 3]).apply(layers.conv2d(8, 5)).flatten()

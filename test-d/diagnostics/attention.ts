@@ -16,7 +16,7 @@ x.multiHeadAttention(2, 4, { key: value })
 // @error key "multiHeadAttention: key must be [12, features] (was [20, 8])"
 x.multiHeadAttention(2, 4, { value, key: x })
 
-// @error value "multiHeadAttention needs float32 value input; got int32"
+// @error value "multiHeadAttention needs float32 value input; got int32; cast it to float32"
 x.multiHeadAttention(2, 4, { value: ids })
 
 // @error attentionMask "multiHeadAttention: attentionMask must be [20, 12] (was [12, 6])"

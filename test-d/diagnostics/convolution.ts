@@ -27,7 +27,7 @@ image.conv2d(9, 3, { groups: 3 })
 // @error conv2d "conv2d needs a rank-3 input [height, width, channels]; got [3136]"
 image.flatten().conv2d(8, 3).dense(4)
 
-// @error conv2d "conv2d needs float32 input; got int32"
+// @error conv2d "conv2d needs float32 input; got int32; cast it to float32"
 input([28, 28, 1], "int32").conv2d(8, 3)
 
 // @error 21 "conv1d: kernelSize must fit into the input (was 21 for [20, 8]); use a smaller one or padding same"

@@ -28,7 +28,7 @@ x.batchNormalization({ epsilon: -1 }).dense(4)
 // @error axis "layerNormalization: axis must exist in the input, counted from 1 or, from its end, from -1 (was 3 for [28, 4])"
 x.layerNormalization({ axis: [1, 3] }).dense(4)
 
-// @error leakyRelu "leakyRelu needs float32 input; got int32"
+// @error leakyRelu "leakyRelu needs float32 input; got int32; cast it to float32"
 input([3], "int32").leakyRelu().dense(4)
 
 // @error softmax "softmax needs an input of rank 1 or more; got []"

@@ -13,9 +13,9 @@ add([a, b, a])
 a.add(words)
 // @error words "average: all inputs must have one dtype; input 0 is float32, input 2 is int32"
 average([a, a, words])
-// @error words "average needs float32 input; got int32"
+// @error words "average needs float32 input; got int32; cast it to float32"
 average([words])
-// @error add "ShapeError<\"add needs float32 or int32 input; got bool\">"
+// @error add "ShapeError<\"add needs float32 or int32 input; got bool; cast it to float32\">"
 flags.add(flags)
 // @error [] "add: at least one tensor must be given (was none)"
 add([])

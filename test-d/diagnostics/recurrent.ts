@@ -21,7 +21,7 @@ x.simpleRnn(16, { initialState: [h] })
 // @error lstm "lstm needs a rank-2 input [time, features]; got [16]"
 x.lstm(16).lstm(16).dense(4)
 
-// @error gru "gru needs float32 input; got int32"
+// @error gru "gru needs float32 input; got int32; cast it to float32"
 input([20, 8], "int32").gru(4)
 
 // @error 0 "embedding: inputDim must be a positive integer (was 0)"
@@ -30,7 +30,7 @@ input([20], "int32").embedding(0, 8).lstm(4)
 // @error 2.5 "embedding: outputDim must be a positive integer (was 2.5)"
 input([20], "int32").embedding(10, 2.5).lstm(4)
 
-// @error embedding "embedding needs int32 input; got float32"
+// @error embedding "embedding needs int32 input; got float32; cast it to int32"
 input([20]).embedding(10, 8).lstm(4)
 
 // @error masking "masking needs an input of rank 2 or more [time, ..., features]; got [8]"

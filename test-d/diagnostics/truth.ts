@@ -5,13 +5,13 @@ const words = input([32, 64], "int32")
 const flags = input([32, 64], "bool")
 
 // Truth values are no numbers until they are cast.
-// @error dense "ShapeError<\"dense needs float32 input; got bool"
+// @error dense "ShapeError<\"dense needs float32 input; got bool; cast it to float32"
 x.greater(0).dense(4)
-// @error add "ShapeError<\"add needs float32 or int32 input; got bool"
+// @error add "ShapeError<\"add needs float32 or int32 input; got bool; cast it to float32"
 x.greater(0).add(x)
 // @error flags "add: all inputs must have one dtype; input 0 is float32, input 1 is bool"
 add([x, flags])
-// @error `layers.dense(4)` "dense needs float32 input; got bool"
+// @error `layers.dense(4)` "dense needs float32 input; got bool; cast it to float32"
 x.greater(0).apply(layers.dense(4))
 // @error `"float64"` "'\"float64\"' is not assignable to parameter of type 'DType'"
 x.cast("float64")
@@ -20,23 +20,23 @@ x.cast("float64")
 x.greater(input([16, 64]))
 // @error words "less: all inputs must have one dtype; input 0 is float32, input 1 is int32"
 x.less(words)
-// @error greaterEqual "ShapeError<\"greaterEqual needs float32 or int32 input; got bool"
+// @error greaterEqual "ShapeError<\"greaterEqual needs float32 or int32 input; got bool; cast it to float32"
 flags.greaterEqual(flags)
-// @error flags "greater needs float32 or int32 input; got bool"
+// @error flags "greater needs float32 or int32 input; got bool; cast it to float32"
 greater(flags, flags)
 // @error 0.5 "less: input 1 must be a whole number, as the tensor beside it is int32 (was 0.5); cast the tensor to float32"
 words.less(0.5)
 // @error 1 "equal: input 1 must be a tensor, as the one beside it is bool (was a number); cast that one to float32 or int32"
 flags.equal(1)
 
-// @error logicalAnd "ShapeError<\"logicalAnd needs bool input; got float32"
+// @error logicalAnd "ShapeError<\"logicalAnd needs bool input; got float32; cast it to bool"
 x.logicalAnd(flags)
 // @error x "logicalOr: all inputs must have one dtype; input 0 is bool, input 1 is float32"
 logicalOr(flags, x)
-// @error logicalNot "ShapeError<\"logicalNot needs bool input; got int32"
+// @error logicalNot "ShapeError<\"logicalNot needs bool input; got int32; cast it to bool"
 words.logicalNot()
 
-// @error x "where needs bool input; got float32"
+// @error x "where needs bool input; got float32; cast it to bool"
 where(x, x, 0)
 // @error words "where: both branches must have one dtype (was float32 where true, int32 where false); cast one of them"
 flags.where(x, words)

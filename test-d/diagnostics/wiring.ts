@@ -17,9 +17,9 @@ image.flatten().dense(-1).dense(10).dense(5)
 // @error 2.5 "dense: units must be a positive integer (was 2.5)"
 image.flatten().dense(2.5).dense(10).summary()
 
-// @error dense "ShapeError<\"dense needs float32 input; got int32\">"
+// @error dense "ShapeError<\"dense needs float32 input; got int32; cast it to float32\">"
 words.dense(10).dense(5)
-// @error embedding "ShapeError<\"embedding needs int32 input; got float32\">"
+// @error embedding "ShapeError<\"embedding needs int32 input; got float32; cast it to int32\">"
 sequential([200]).embedding(1000, 16).lstm(8).dense(1)
 // @error lstm "ShapeError<\"lstm needs a rank-2 input [time, features]; got [64]\">"
 words.embedding(1000, 16).lstm(64).lstm(64).dense(1)

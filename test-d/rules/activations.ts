@@ -21,7 +21,7 @@ export const activation: RuleTest = {
   wrong: [
     // @error `"swsh"` "is not assignable to parameter of type 'Activation'"
     () => steps.activation("swsh"),
-    // @error activation "activation needs float32 input; got int32"
+    // @error activation "activation needs float32 input; got int32; cast it to float32"
     () => words.activation("tanh"),
   ],
 }
@@ -40,7 +40,7 @@ export const relu: RuleTest = {
     () => steps.relu({ maxValue: -1 }),
     // @error threshold "relu: threshold must be 0 or larger (was -2)"
     () => steps.relu({ threshold: either(1, -2) }),
-    // @error relu "relu needs float32 input; got int32"
+    // @error relu "relu needs float32 input; got int32; cast it to float32"
     () => words.relu(),
   ],
 }
@@ -66,7 +66,7 @@ export const softmax: RuleTest = {
     () => steps.softmax({ axis: 1.5 }),
     // @error axis "softmax: axis must exist in the input, counted from 1 or, from its end, from -1 (was 7 for [5, 4])"
     () => steps.softmax({ axis: either(1, 7) }),
-    // @error softmax "softmax needs float32 input; got int32"
+    // @error softmax "softmax needs float32 input; got int32; cast it to float32"
     () => words.softmax(),
   ],
 }
@@ -79,7 +79,7 @@ export const elu: RuleTest = {
   never: [() => fits([5, 4], steps.elu({ alpha: nothing(1) }))],
   named: [() => fits(["time", null], named.elu())],
   wrong: [
-    // @error elu "elu needs float32 input; got int32"
+    // @error elu "elu needs float32 input; got int32; cast it to float32"
     () => words.elu(),
   ],
 }
@@ -98,7 +98,7 @@ export const leakyRelu: RuleTest = {
   never: [() => fits([5, 4], steps.leakyRelu({ negativeSlope: nothing(1) }))],
   named: [() => fits(["time", null], named.leakyRelu())],
   wrong: [
-    // @error leakyRelu "leakyRelu needs float32 input; got int32"
+    // @error leakyRelu "leakyRelu needs float32 input; got int32; cast it to float32"
     () => words.leakyRelu(),
   ],
 }
@@ -121,7 +121,7 @@ export const prelu: RuleTest = {
     () => steps.prelu({ sharedAxes: [1, 3] }),
     // @error sharedAxes "prelu: sharedAxes must exist in the input, counted from 1 or, from its end, from -1 (was 0 for [5, 4])"
     () => steps.prelu({ sharedAxes: [0] }),
-    // @error prelu "prelu needs float32 input; got int32"
+    // @error prelu "prelu needs float32 input; got int32; cast it to float32"
     () => words.prelu(),
   ],
 }
@@ -146,7 +146,7 @@ export const batchNormalization: RuleTest = {
     () => steps.batchNormalization({ axis: 0 }),
     // @error epsilon "batchNormalization: epsilon must be 0 or larger (was -1)"
     () => steps.batchNormalization({ epsilon: -1 }),
-    // @error batchNormalization "batchNormalization needs float32 input; got int32"
+    // @error batchNormalization "batchNormalization needs float32 input; got int32; cast it to float32"
     () => words.batchNormalization(),
   ],
 }
@@ -175,7 +175,7 @@ export const layerNormalization: RuleTest = {
     () => steps.layerNormalization({ axis: 0 }),
     // @error epsilon "layerNormalization: epsilon must be 0 or larger (was -1)"
     () => steps.layerNormalization({ epsilon: -1 }),
-    // @error layerNormalization "layerNormalization needs float32 input; got int32"
+    // @error layerNormalization "layerNormalization needs float32 input; got int32; cast it to float32"
     () => words.layerNormalization(),
   ],
 }

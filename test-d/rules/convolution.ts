@@ -108,7 +108,7 @@ export const conv2d: RuleTest = {
     () => image.conv2d(6, 3, { groups: 0 }),
     // @error conv2d "conv2d needs a rank-3 input [height, width, channels]; got [10, 4]"
     () => steps.conv2d(6, 3),
-    // @error conv2d "conv2d needs float32 input; got int32"
+    // @error conv2d "conv2d needs float32 input; got int32; cast it to float32"
     () => input([10, 12, 4], "int32").conv2d(6, 3),
   ],
 }

@@ -22,7 +22,7 @@ export const dense: RuleTest = {
     () => row.dense(either(0, 3)),
     // @error dense "dense needs an input of rank 1 or more [..., features]; got []"
     () => input([]).dense(8),
-    // @error dense "dense needs float32 input; got int32"
+    // @error dense "dense needs float32 input; got int32; cast it to float32"
     () => words.dense(8),
   ],
 }
@@ -39,7 +39,7 @@ export const embedding: RuleTest = {
     () => words.embedding(0, 8),
     // @error 0.5 "embedding: outputDim must be a positive integer (was 0.5)"
     () => words.embedding(10, 0.5),
-    // @error embedding "embedding needs int32 input; got float32"
+    // @error embedding "embedding needs int32 input; got float32; cast it to int32"
     () => row.embedding(10, 8),
   ],
 }
@@ -58,7 +58,7 @@ export const dropout: RuleTest = {
     () => row.dropout(-0.5),
     // @error either "dropout: rate must be in [0, 1) (was 2)"
     () => row.dropout(either(2, 0.5)),
-    // @error dropout "dropout needs float32 input; got int32"
+    // @error dropout "dropout needs float32 input; got int32; cast it to float32"
     () => words.dropout(0.5),
   ],
 }
@@ -73,7 +73,7 @@ export const masking: RuleTest = {
   wrong: [
     // @error masking "masking needs an input of rank 2 or more [time, ..., features]; got [4]"
     () => row.masking(),
-    // @error masking "masking needs float32 input; got int32"
+    // @error masking "masking needs float32 input; got int32; cast it to float32"
     () => input([5, 4], "int32").masking(),
   ],
 }
@@ -99,7 +99,7 @@ export const logicalNot: RuleTest = {
   never: [() => fitsAny(input(nothing([4]), "bool").logicalNot(), "bool")],
   named: [() => fits(["time", null], input(["time", null], "bool").logicalNot(), "bool")],
   wrong: [
-    // @error logicalNot "logicalNot needs bool input; got float32"
+    // @error logicalNot "logicalNot needs bool input; got float32; cast it to bool"
     () => row.logicalNot(),
   ],
 }
@@ -206,7 +206,7 @@ export const repeatVector: RuleTest = {
     () => row.repeatVector(0),
     // @error repeatVector "repeatVector needs a rank-1 input [features]; got [3, 4]"
     () => input([3, 4]).repeatVector(2),
-    // @error repeatVector "repeatVector needs float32 input; got int32"
+    // @error repeatVector "repeatVector needs float32 input; got int32; cast it to float32"
     () => words.repeatVector(2),
   ],
 }

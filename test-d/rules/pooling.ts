@@ -34,7 +34,7 @@ export const maxPool1d: RuleTest = {
     () => steps.maxPool1d(2, { strides: 1.5 }),
     // @error maxPool1d "maxPool1d needs a rank-2 input [time, features]; got [10, 12, 4]"
     () => image.maxPool1d(2),
-    // @error maxPool1d "maxPool1d needs float32 input; got int32"
+    // @error maxPool1d "maxPool1d needs float32 input; got int32; cast it to float32"
     () => input([10, 4], "int32").maxPool1d(2),
   ],
 }

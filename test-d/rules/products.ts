@@ -102,9 +102,9 @@ export const greater: RuleTest = {
     () => a.greater(words),
     // @error 0.5 "greater: input 1 must be a whole number, as the tensor beside it is int32 (was 0.5); cast the tensor to float32"
     () => words.greater(0.5),
-    // @error greater "greater needs float32 or int32 input; got bool"
+    // @error greater "greater needs float32 or int32 input; got bool; cast it to float32"
     () => flags.greater(flags),
-    // @error flags "greater needs float32 or int32 input; got bool"
+    // @error flags "greater needs float32 or int32 input; got bool; cast it to float32"
     () => merges.greater(flags, flags),
   ],
 }
@@ -140,9 +140,9 @@ export const greaterEqual: RuleTest = {
     () => a.greaterEqual(words),
     // @error 0.5 "greaterEqual: input 1 must be a whole number, as the tensor beside it is int32 (was 0.5); cast the tensor to float32"
     () => words.greaterEqual(0.5),
-    // @error greaterEqual "greaterEqual needs float32 or int32 input; got bool"
+    // @error greaterEqual "greaterEqual needs float32 or int32 input; got bool; cast it to float32"
     () => flags.greaterEqual(flags),
-    // @error flags "greaterEqual needs float32 or int32 input; got bool"
+    // @error flags "greaterEqual needs float32 or int32 input; got bool; cast it to float32"
     () => merges.greaterEqual(flags, flags),
   ],
 }
@@ -172,9 +172,9 @@ export const less: RuleTest = {
     () => a.less(words),
     // @error 0.5 "less: input 1 must be a whole number, as the tensor beside it is int32 (was 0.5); cast the tensor to float32"
     () => words.less(0.5),
-    // @error less "less needs float32 or int32 input; got bool"
+    // @error less "less needs float32 or int32 input; got bool; cast it to float32"
     () => flags.less(flags),
-    // @error flags "less needs float32 or int32 input; got bool"
+    // @error flags "less needs float32 or int32 input; got bool; cast it to float32"
     () => merges.less(flags, flags),
   ],
 }
@@ -210,9 +210,9 @@ export const lessEqual: RuleTest = {
     () => a.lessEqual(words),
     // @error 0.5 "lessEqual: input 1 must be a whole number, as the tensor beside it is int32 (was 0.5); cast the tensor to float32"
     () => words.lessEqual(0.5),
-    // @error lessEqual "lessEqual needs float32 or int32 input; got bool"
+    // @error lessEqual "lessEqual needs float32 or int32 input; got bool; cast it to float32"
     () => flags.lessEqual(flags),
-    // @error flags "lessEqual needs float32 or int32 input; got bool"
+    // @error flags "lessEqual needs float32 or int32 input; got bool; cast it to float32"
     () => merges.lessEqual(flags, flags),
   ],
 }
@@ -233,9 +233,9 @@ export const logicalAnd: RuleTest = {
   wrong: [
     // @error a "logicalAnd: all inputs must have one dtype; input 0 is bool, input 1 is float32"
     () => flags.logicalAnd(a),
-    // @error logicalAnd "logicalAnd needs bool input; got float32"
+    // @error logicalAnd "logicalAnd needs bool input; got float32; cast it to bool"
     () => a.logicalAnd(flags),
-    // @error a "logicalAnd needs bool input; got float32"
+    // @error a "logicalAnd needs bool input; got float32; cast it to bool"
     () => merges.logicalAnd(a, flags),
     // @error `b.less(0)` "logicalAnd: sizes along axis -2 must agree or be 1; got [32, 64] and [16, 64]"
     () => flags.logicalAnd(b.less(0)),
@@ -258,9 +258,9 @@ export const logicalOr: RuleTest = {
   wrong: [
     // @error a "logicalOr: all inputs must have one dtype; input 0 is bool, input 1 is float32"
     () => flags.logicalOr(a),
-    // @error logicalOr "logicalOr needs bool input; got float32"
+    // @error logicalOr "logicalOr needs bool input; got float32; cast it to bool"
     () => a.logicalOr(flags),
-    // @error a "logicalOr needs bool input; got float32"
+    // @error a "logicalOr needs bool input; got float32; cast it to bool"
     () => merges.logicalOr(a, flags),
     // @error `b.less(0)` "logicalOr: sizes along axis -2 must agree or be 1; got [32, 64] and [16, 64]"
     () => flags.logicalOr(b.less(0)),
@@ -285,9 +285,9 @@ export const where: RuleTest = {
   never: [() => fitsAny(flags.where(a, nothing(0)))],
   named: [() => fits(["time", 8], steps.less(0).where(0, steps))],
   wrong: [
-    // @error where "where needs bool input; got float32"
+    // @error where "where needs bool input; got float32; cast it to bool"
     () => a.where(a, 0),
-    // @error a "where needs bool input; got float32"
+    // @error a "where needs bool input; got float32; cast it to bool"
     () => merges.where(a, a, 0),
     // @error `input([32, 64], "int32")` "where: both branches must have one dtype (was float32 where true, int32 where false); cast one of them"
     () => flags.where(a, input([32, 64], "int32")),
@@ -329,7 +329,7 @@ export const matMul: RuleTest = {
     () => a.matMul(row),
     // @error matMul "matMul needs an input of rank 2 or more; got [64]"
     () => row.matMul(a),
-    // @error matMul "matMul needs float32 input; got bool"
+    // @error matMul "matMul needs float32 input; got bool; cast it to float32"
     () => flags.matMul(flags),
   ],
 }

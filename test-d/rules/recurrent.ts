@@ -57,11 +57,11 @@ export const lstm: RuleTest = {
     () => steps.lstm(8, { initialState: [state] }),
     // @error initialState "lstm: tensors of initialState must be [4] (was [8])"
     () => steps.lstm(4, { initialState: [state, state] }),
-    // @error initialState "lstm needs float32 initialState input; got int32"
+    // @error initialState "lstm needs float32 initialState input; got int32; cast it to float32"
     () => steps.lstm(8, { initialState: [state, input([8], "int32")] }),
     // @error lstm "lstm needs a rank-2 input [time, features]; got [5, 4, 3]"
     () => input([5, 4, 3]).lstm(8),
-    // @error lstm "lstm needs float32 input; got int32"
+    // @error lstm "lstm needs float32 input; got int32; cast it to float32"
     () => input([5, 4], "int32").lstm(8),
   ],
 }
@@ -161,7 +161,7 @@ export const multiHeadAttention: RuleTest = {
     () => steps.multiHeadAttention(2, 3, { dropout: 1 }),
     // @error key "multiHeadAttention: key needs value; give both, or value alone"
     () => steps.multiHeadAttention(2, 3, { key: steps }),
-    // @error attentionMask "multiHeadAttention needs bool attentionMask input; got float32"
+    // @error attentionMask "multiHeadAttention needs bool attentionMask input; got float32; cast it to bool"
     () => steps.multiHeadAttention(2, 3, { attentionMask: input([5, 5]) }),
     // @error attentionMask "multiHeadAttention: attentionMask must be [5, 5] (was [5, 6])"
     () => steps.multiHeadAttention(2, 3, { attentionMask: input([5, 6], "bool") }),

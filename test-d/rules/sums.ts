@@ -41,9 +41,9 @@ export const add: RuleTest = {
     () => steps.add(input([5, 8])),
     // @error counts "add: all inputs must have one dtype; input 0 is float32, input 1 is int32"
     () => a.add(counts),
-    // @error add "add needs float32 or int32 input; got bool"
+    // @error add "add needs float32 or int32 input; got bool; cast it to float32"
     () => flags.add(flags),
-    // @error flags "add needs float32 or int32 input; got bool"
+    // @error flags "add needs float32 or int32 input; got bool; cast it to float32"
     () => merges.add([flags, flags]),
     // @error `[]` "add: at least one tensor must be given (was none)"
     () => merges.add([]),
@@ -84,9 +84,9 @@ export const subtract: RuleTest = {
     () => steps.subtract(input([5, 8])),
     // @error counts "subtract: all inputs must have one dtype; input 0 is float32, input 1 is int32"
     () => a.subtract(counts),
-    // @error subtract "subtract needs float32 or int32 input; got bool"
+    // @error subtract "subtract needs float32 or int32 input; got bool; cast it to float32"
     () => flags.subtract(flags),
-    // @error flags "subtract needs float32 or int32 input; got bool"
+    // @error flags "subtract needs float32 or int32 input; got bool; cast it to float32"
     () => merges.subtract([flags, flags]),
     // @error `[a, a, a]` "subtract: exactly two tensors must be given (was 3)"
     () => merges.subtract([a, a, a]),
@@ -125,9 +125,9 @@ export const multiply: RuleTest = {
     () => steps.multiply(input([5, 8])),
     // @error counts "multiply: all inputs must have one dtype; input 0 is float32, input 1 is int32"
     () => a.multiply(counts),
-    // @error multiply "multiply needs float32 or int32 input; got bool"
+    // @error multiply "multiply needs float32 or int32 input; got bool; cast it to float32"
     () => flags.multiply(flags),
-    // @error flags "multiply needs float32 or int32 input; got bool"
+    // @error flags "multiply needs float32 or int32 input; got bool; cast it to float32"
     () => merges.multiply([flags, flags]),
     // @error `[]` "multiply: at least one tensor must be given (was none)"
     () => merges.multiply([]),
@@ -167,9 +167,9 @@ export const average: RuleTest = {
     () => steps.average(input([5, 8])),
     // @error counts "average: all inputs must have one dtype; input 0 is float32, input 1 is int32"
     () => a.average(counts),
-    // @error average "average needs float32 input; got bool"
+    // @error average "average needs float32 input; got bool; cast it to float32"
     () => flags.average(flags),
-    // @error flags "average needs float32 input; got bool"
+    // @error flags "average needs float32 input; got bool; cast it to float32"
     () => merges.average([flags, flags]),
     // @error `[]` "average: at least one tensor must be given (was none)"
     () => merges.average([]),
@@ -210,9 +210,9 @@ export const maximum: RuleTest = {
     () => steps.maximum(input([5, 8])),
     // @error counts "maximum: all inputs must have one dtype; input 0 is float32, input 1 is int32"
     () => a.maximum(counts),
-    // @error maximum "maximum needs float32 or int32 input; got bool"
+    // @error maximum "maximum needs float32 or int32 input; got bool; cast it to float32"
     () => flags.maximum(flags),
-    // @error flags "maximum needs float32 or int32 input; got bool"
+    // @error flags "maximum needs float32 or int32 input; got bool; cast it to float32"
     () => merges.maximum([flags, flags]),
     // @error `[]` "maximum: at least one tensor must be given (was none)"
     () => merges.maximum([]),
@@ -253,9 +253,9 @@ export const minimum: RuleTest = {
     () => steps.minimum(input([5, 8])),
     // @error counts "minimum: all inputs must have one dtype; input 0 is float32, input 1 is int32"
     () => a.minimum(counts),
-    // @error minimum "minimum needs float32 or int32 input; got bool"
+    // @error minimum "minimum needs float32 or int32 input; got bool; cast it to float32"
     () => flags.minimum(flags),
-    // @error flags "minimum needs float32 or int32 input; got bool"
+    // @error flags "minimum needs float32 or int32 input; got bool; cast it to float32"
     () => merges.minimum([flags, flags]),
     // @error `[]` "minimum: at least one tensor must be given (was none)"
     () => merges.minimum([]),
@@ -342,7 +342,7 @@ export const dot: RuleTest = {
     () => merges.dot([a, a, a]),
     // @error counts "dot: all inputs must have one dtype; input 0 is float32, input 1 is int32"
     () => a.dot(counts),
-    // @error dot "dot needs float32 input; got int32"
+    // @error dot "dot needs float32 input; got int32; cast it to float32"
     () => counts.dot(counts),
   ],
 }

@@ -59,6 +59,8 @@ describe("activation", () => {
 
   it("refuses unknown names", () => {
     expect(refusal(activation, ["rleu"])).toMatch(/^activation: activation must be one of .*relu.* \(was "rleu"\)$/)
-    expect(refusal(activation, ["relu"], [3], "int32")).toBe("activation needs float32 input; got int32")
+    expect(refusal(activation, ["relu"], [3], "int32")).toBe(
+      "activation needs float32 input; got int32; cast it to float32",
+    )
   })
 })

@@ -38,7 +38,9 @@ describe("conv2d", () => {
     expect(refusal(conv2d, [8, 3], [28, 28])).toBe(
       "conv2d needs a rank-3 input [height, width, channels]; got [28, 28]",
     )
-    expect(refusal(conv2d, [8, 3], [28, 28, 1], "int32")).toBe("conv2d needs float32 input; got int32")
+    expect(refusal(conv2d, [8, 3], [28, 28, 1], "int32")).toBe(
+      "conv2d needs float32 input; got int32; cast it to float32",
+    )
     expect(refusal(conv2d, [8, 3], [28, 28, "channels"])).toContain("must be known")
   })
 })

@@ -38,7 +38,9 @@ describe("embedding", () => {
     expect(refusal(embedding, [0, 4])).toBe("embedding: inputDim must be a positive integer (was 0)")
     expect(refusal(embedding, [4])).toBe("embedding: outputDim must be a positive integer (was undefined)")
     expect(refusal(embedding, [4, 2, { maskZero: 1 }])).toBe("embedding: maskZero must be true or false (was 1)")
-    expect(refusal(embedding, [4, 2], [8], "float32")).toBe("embedding needs int32 input; got float32")
+    expect(refusal(embedding, [4, 2], [8], "float32")).toBe(
+      "embedding needs int32 input; got float32; cast it to int32",
+    )
     expect(refusal(embedding, [4, 2], [8], "int32")).toBeUndefined()
   })
 })

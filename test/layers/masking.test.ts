@@ -37,6 +37,6 @@ describe("masking", () => {
   it("refuses wrong arguments and inputs", () => {
     expect(refusal(masking, [{ maskValue: "0" }])).toBe('masking: maskValue must be a finite number (was "0")')
     expect(refusal(masking, [], [8])).toBe("masking needs an input of rank 2 or more [time, ..., features]; got [8]")
-    expect(refusal(masking, [], [8, 2], "int32")).toBe("masking needs float32 input; got int32")
+    expect(refusal(masking, [], [8, 2], "int32")).toBe("masking needs float32 input; got int32; cast it to float32")
   })
 })

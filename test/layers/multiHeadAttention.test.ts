@@ -119,9 +119,11 @@ describe("multiHeadAttention", () => {
       "multiHeadAttention: attentionMask must be [4, 5] (was [4, 4])",
     )
     expect(attend({ attentionMask: input([4, 4]) })).toThrow(
-      "multiHeadAttention needs bool attentionMask input; got float32",
+      "multiHeadAttention needs bool attentionMask input; got float32; cast it to bool",
     )
-    expect(attend({ value: input([5, 2], "int32") })).toThrow("multiHeadAttention needs float32 value input; got int32")
+    expect(attend({ value: input([5, 2], "int32") })).toThrow(
+      "multiHeadAttention needs float32 value input; got int32; cast it to float32",
+    )
     expect(refusal(multiHeadAttention, [2, 3], [8])).toBe(
       "multiHeadAttention needs a rank-2 input [time, features]; got [8]",
     )

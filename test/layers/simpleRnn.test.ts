@@ -128,14 +128,18 @@ describe("simpleRnn", () => {
 
   it("refuses inputs that do not fit", () => {
     expect(refusal(simpleRnn, [4], [8])).toBe("simpleRnn needs a rank-2 input [time, features]; got [8]")
-    expect(refusal(simpleRnn, [4], [8, 2], "int32")).toBe("simpleRnn needs float32 input; got int32")
+    expect(refusal(simpleRnn, [4], [8, 2], "int32")).toBe(
+      "simpleRnn needs float32 input; got int32; cast it to float32",
+    )
     expect(refusal(simpleRnn, [4], [8, "features"])).toContain("must be known")
   })
 
   it("refuses first states that do not fit", () => {
     const from = (...initialState: readonly TensorLike[]) => input([5, 3]).simpleRnn(4, { initialState })
     expect(() => from(input([3]))).toThrow("simpleRnn: tensors of initialState must be [4] (was [3])")
-    expect(() => from(input([4], "int32"))).toThrow("simpleRnn needs float32 initialState input; got int32")
+    expect(() => from(input([4], "int32"))).toThrow(
+      "simpleRnn needs float32 initialState input; got int32; cast it to float32",
+    )
     expect(from(input([4])).shape).toEqual([4])
   })
 })

@@ -58,8 +58,11 @@ describe("what does not fit is refused with the compiler's sentence", () => {
       () => merge("concat", [a, a, words]),
       "concat: all inputs must have one dtype; input 0 is float32, input 2 is int32",
     ],
-    [() => loose([3], "bool").add?.(loose([3], "bool")), "add needs float32 or int32 input; got bool"],
-    [() => words.average?.(words), "average needs float32 input; got int32"],
+    [
+      () => loose([3], "bool").add?.(loose([3], "bool")),
+      "add needs float32 or int32 input; got bool; cast it to float32",
+    ],
+    [() => words.average?.(words), "average needs float32 input; got int32; cast it to float32"],
     [() => a.concat?.(b), "concat: sizes along axis 1 must agree; got [32, 64] and [16, 64]"],
     [() => merge("concat", [a, a, b]), "concat: sizes along axis 1 must agree; got [32, 128] and [16, 64]"],
     [() => a.concat?.(loose([64])), "concat: ranks must agree; got [32, 64] and [64]"],

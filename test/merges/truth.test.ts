@@ -55,7 +55,7 @@ describe("what does not fit is refused with the compiler's sentence", () => {
   it.each<readonly [() => unknown, string]>([
     [() => x.greater?.(loose([2, 4])), "greater: sizes along axis -2 must agree or be 1; got [3, 4] and [2, 4]"],
     [() => x.less?.(counts), "less: all inputs must have one dtype; input 0 is float32, input 1 is int32"],
-    [() => truth.greaterEqual?.(truth), "greaterEqual needs float32 or int32 input; got bool"],
+    [() => truth.greaterEqual?.(truth), "greaterEqual needs float32 or int32 input; got bool; cast it to float32"],
     [() => counts.less?.(0.5), `less: input 1 ${whole} (was 0.5); cast the tensor to float32`],
     [
       () => truth.equal?.(1),
@@ -65,9 +65,9 @@ describe("what does not fit is refused with the compiler's sentence", () => {
     [() => x.equal?.("0"), 'equal: a tensor must be the result of input() or of a layer (was "0")'],
     [() => merge("greater", 0, x), "greater: a tensor must be the result of input() or of a layer (was 0)"],
     [() => x.greater?.(0, { axis: 1 }), 'greater has no option "axis"'],
-    [() => x.logicalOr?.(truth), "logicalOr needs bool input; got float32"],
+    [() => x.logicalOr?.(truth), "logicalOr needs bool input; got float32; cast it to bool"],
     [() => truth.logicalOr?.(x), "logicalOr: all inputs must have one dtype; input 0 is bool, input 1 is float32"],
-    [() => x.where?.(1, 0), "where needs bool input; got float32"],
+    [() => x.where?.(1, 0), "where needs bool input; got float32; cast it to bool"],
     [
       () => truth.where?.(x, counts),
       "where: both branches must have one dtype (was float32 where true, int32 where false); cast one of them",
@@ -78,11 +78,11 @@ describe("what does not fit is refused with the compiler's sentence", () => {
       "where: input 2 must be a tensor, as the one beside it is bool (was a number); cast that one to float32 or int32",
     ],
     [() => truth.where?.(loose([5]), 0), "where: sizes along axis -1 must agree or be 1; got [3, 4] and [5]"],
-    [() => x.greater?.(0).dense?.(3), "dense needs float32 input; got bool"],
+    [() => x.greater?.(0).dense?.(3), "dense needs float32 input; got bool; cast it to float32"],
   ])("%s → %s", (run, expected) => expect(message(run)).toBe(expected))
 
   it("layers", () => {
-    expect(refusal(logicalNot, [], [3])).toBe("logicalNot needs bool input; got float32")
+    expect(refusal(logicalNot, [], [3])).toBe("logicalNot needs bool input; got float32; cast it to bool")
     expect(refusal(cast, ["float64"])).toBe('cast: dtype must be one of float32, int32, bool (was "float64")')
     expect(refusal(cast, [])).toBe("cast: dtype must be one of float32, int32, bool (was undefined)")
   })

@@ -79,7 +79,7 @@ interface Arguments extends DepthwiseOptions {
 }
 
 /**
- * 2D convolution of each channel with filters of its own.
+ * 2D convolution of each channel with filters of its own. `[height, width, c] -> [height', width', c * depthMultiplier]`
  * @see {@link DepthwiseConv2dCall} for arguments and options
  */
 export const depthwiseConv2d = defineLayer<DepthwiseConv2dType>()({

@@ -99,7 +99,7 @@ export const gru = defineLayer<GruType>()({
   mask: "own",
   configure: (given: RecurrentArguments & GruOptions) => ({
     ...recurrentConfig("gru", given, 1),
-    recurrentActivation: checkActivation("gru", given.recurrentActivation ?? "sigmoid"),
+    recurrentActivation: checkActivation("gru", given.recurrentActivation ?? "sigmoid", "recurrentActivation"),
     resetAfter: flag("gru", "resetAfter", given.resetAfter ?? true),
   }),
   furtherInputs: ({ initialState }) => initialState ?? [],

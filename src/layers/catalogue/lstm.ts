@@ -98,7 +98,7 @@ export const lstm = defineLayer<LstmType>()({
   mask: "own",
   configure: (given: RecurrentArguments & LstmOptions) => ({
     ...recurrentConfig("lstm", given, 2),
-    recurrentActivation: checkActivation("lstm", given.recurrentActivation ?? "sigmoid"),
+    recurrentActivation: checkActivation("lstm", given.recurrentActivation ?? "sigmoid", "recurrentActivation"),
     unitForgetBias: flag("lstm", "unitForgetBias", given.unitForgetBias ?? true),
   }),
   furtherInputs: ({ initialState }) => initialState ?? [],

@@ -107,6 +107,7 @@ const inPlace = {
 
 /**
  * 2D convolution of each channel by itself, then of all channels at each place.
+ * `[height, width, channels] -> [height', width', filters]`
  * @see {@link SeparableConv2dCall} for arguments and options
  */
 export const separableConv2d = defineLayer<SeparableConv2dType>()({
