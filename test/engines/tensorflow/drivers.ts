@@ -7,7 +7,7 @@ const loaded = await loadTfjsNode()
 const binding = loaded ? await openBindingDriver() : undefined
 const { native } = await import("./native.js")
 
-if (process.env.SHAPEWRIGHT_REQUIRE_NATIVE === "1" && binding === undefined)
+if (process.env.SHAPEWRIGHT_REQUIRE_TFJS_NODE === "1" && binding === undefined)
   throw new Error("tfjs-node's addon must be built: node --import tsx test/engines/tensorflow/binding/build.ts")
 
 /** A driver under test; without one its tests are skipped, and say why. */
@@ -17,7 +17,8 @@ export interface TestedDriver {
 }
 
 /**
- * Both drivers. Those that this machine does not have are skipped, or fail when `SHAPEWRIGHT_REQUIRE_NATIVE` is 1.
+ * Both drivers. Those that this machine does not have are skipped, or fail when `SHAPEWRIGHT_REQUIRE_NATIVE` or
+ * `SHAPEWRIGHT_REQUIRE_TFJS_NODE` is 1.
  */
 export const drivers: readonly TestedDriver[] = [
   {

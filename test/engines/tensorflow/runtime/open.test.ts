@@ -22,7 +22,7 @@ function open(
   env: Record<string, string> = {},
 ): Promise<{ readonly opened?: string; readonly problems: readonly string[] }> {
   return new Promise((resolve, reject) => {
-    const given = { cwd: folder, env: { ...process.env, TMPDIR: folder, ...env } }
+    const given = { cwd: folder, env: { ...process.env, SHAPEWRIGHT_DRIVER: "", ...env } }
     execFile(process.execPath, ["--import", tsx, program], given, (error, stdout, stderr) =>
       error === null ? resolve(JSON.parse(stdout)) : reject(new Error(stderr)),
     )
@@ -73,7 +73,7 @@ describe("opening the native engine", () => {
   it.skipIf(native === undefined)("prints nothing of TensorFlow's own, unless it is asked to", async () => {
     const stderr = (env: Record<string, string>) =>
       new Promise<string>((resolve, reject) => {
-        const given = { cwd: folder, env: { ...process.env, ...env, RUN: "1" } }
+        const given = { cwd: folder, env: { ...process.env, SHAPEWRIGHT_DRIVER: "", ...env, RUN: "1" } }
         execFile(process.execPath, ["--import", tsx, program], given, (error, _, text) =>
           error === null ? resolve(text) : reject(error),
         )
