@@ -4,11 +4,13 @@ import { agreedSize, type Size } from "../shape/size.js"
 import { sameShape, showShape } from "../shape/value.js"
 import { callsOf, Network, type Value } from "./network.js"
 
+const onlyOneEach = "only a model with one input and one output can be applied to a tensor"
+
 function checkNetworkInput({ inputs, givenName, kind }: Network, [value, ...rest]: Several<Value>): void {
   const [expected] = inputs
   const layer = givenName ?? kind
   if (expected === undefined || inputs.length !== 1 || rest.length > 0)
-    throw new ShapeError(`${layer}: only a model with one input can be applied to a tensor (it has ${inputs.length})`, {
+    throw new ShapeError(`${layer}: ${onlyOneEach} (it has ${inputs.length} inputs); build on its layers instead`, {
       layer,
     })
   const fits =
@@ -58,7 +60,7 @@ export function applyTo(applied: Layer | Network, inputs: Several<Value>): Value
     const [output] = applied.outputs
     if (output === undefined || applied.outputs.length !== 1)
       throw new ShapeError(
-        `${applied.givenName ?? applied.kind}: only a model with one output can be applied to a tensor`,
+        `${applied.givenName ?? applied.kind}: ${onlyOneEach} (it has ${applied.outputs.length} outputs); build on its layers instead`,
       )
     const { shape, dtype } = outputSpec(applied, inputs)
     return { shape, dtype, source }

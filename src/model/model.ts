@@ -31,7 +31,13 @@ export interface ModelOptions<I, P> {
 function placesOf(what: string, given: unknown): { readonly values: readonly Value[]; readonly names: PlaceNames } {
   if (isValueHolder(given)) return { values: [given[valueKey]], names: undefined }
   if (typeof given !== "object" || given === null || Array.isArray(given))
-    throw new ConfigError(`model: ${what} must be a tensor, or tensors by name`, { path: what, received: given })
+    throw new ConfigError(
+      `model: ${what} must be a tensor, or tensors by name; name the tensors of a model: { photo, words }`,
+      {
+        path: what,
+        received: given,
+      },
+    )
   const names = Object.keys(given)
   if (names.length === 0) throw new ConfigError(`model: ${what} must hold at least one tensor`, { path: what })
   return { values: valuesOf(`model.${what}`, Object.values(given)), names }

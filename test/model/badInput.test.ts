@@ -463,7 +463,7 @@ describe("models that do not hang together", () => {
     [
       "outputs that are none",
       () => model({ inputs: a, outputs: 3 }),
-      "ConfigError INVALID_CONFIG: model: outputs must be a tensor, or tensors by name",
+      "ConfigError INVALID_CONFIG: model: outputs must be a tensor, or tensors by name; name the tensors of a model: { photo, words }",
     ],
     [
       "no outputs",

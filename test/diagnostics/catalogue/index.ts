@@ -1,0 +1,10 @@
+import type { Chapter, Entry } from "./entry.js"
+import { inputs, layerArguments, recurrence } from "./layers.js"
+import { mergesOfTensors } from "./merges.js"
+import { training } from "./models.js"
+
+/** All mistakes that the compiler has a sentence for. */
+export const catalogue: readonly Chapter[] = [inputs, layerArguments, recurrence, mergesOfTensors, training]
+
+/** The same without chapters. */
+export const entries: readonly Entry[] = catalogue.flatMap((chapter) => chapter.entries)

@@ -1,0 +1,241 @@
+import type { Chapter } from "./entry.js"
+
+export const inputs: Chapter = {
+  title: "Inputs of layers",
+  entries: [
+    {
+      title: "A layer needs another rank",
+      wrong: "sequential([128]).conv2d(32, 3)",
+      at: "conv2d",
+      message: "conv2d needs a rank-3 input [height, width, channels]; got [128]",
+      right: "sequential([8, 16, 1]).conv2d(32, 3)",
+    },
+    {
+      title: "A layer needs another element type",
+      wrong: "sequential([20]).embedding(1000, 64)",
+      at: "embedding",
+      message: "embedding needs int32 input; got float32",
+      right: 'sequential([20], "int32").embedding(1000, 64)',
+    },
+    {
+      title: "Truth values are no numbers",
+      wrong: "const x = input([8])\nx.greater(0).dense(4)",
+      at: "dense",
+      message: "dense needs float32 input; got bool",
+      right: 'const x = input([8])\nx.greater(0).cast("float32").dense(4)',
+    },
+    {
+      title: "A size is none",
+      wrong: "sequential([28, -1])",
+      at: "-1",
+      message: "a size must be a positive integer, a name, or null for a size known only at run time",
+      right: "sequential([28, null])",
+    },
+    {
+      title: "Several shapes for one input",
+      wrong: "input([[28, 28], [10]])",
+      at: "[28, 28]",
+      message: "input: one input has one shape; make an input() for each",
+      right: "const picture = input([28, 28])\nconst label = input([10])",
+      atRunTime: "input: a size must be a positive integer, a name, or null for a size known only at run time",
+    },
+    {
+      title: "A model takes another shape",
+      wrong: "const encoder = sequential([128]).dense(64)\ninput([64]).apply(encoder)",
+      at: "encoder",
+      message: "this model takes [128]; got [64]",
+      right: "const encoder = sequential([128]).dense(64)\ninput([128]).apply(encoder)",
+    },
+    {
+      title: "A model takes another element type",
+      wrong: 'const words = sequential([20], "int32").embedding(1000, 8)\ninput([20]).apply(words)',
+      at: "words",
+      message: "this model needs int32 input; got float32",
+      right: 'const words = sequential([20], "int32").embedding(1000, 8)\ninput([20], "int32").apply(words)',
+    },
+    {
+      title: "A model of several inputs is no layer",
+      wrong:
+        "const a = input([4])\nconst b = input([4])\nconst sum = model({ inputs: { a, b }, outputs: add([a, b]) })\ninput([4]).apply(sum)",
+      at: "sum",
+      message: "only a model with one input and one output can be applied to a tensor",
+      right: "const a = input([4])\nconst twice = model({ inputs: a, outputs: add([a, a]) })\ninput([4]).apply(twice)",
+    },
+  ],
+}
+
+export const layerArguments: Chapter = {
+  title: "Arguments and options of layers",
+  entries: [
+    {
+      title: "A count is not positive",
+      wrong: "sequential([8]).dense(0)",
+      at: "0",
+      message: "dense: units must be a positive integer (was 0)",
+      right: "sequential([8]).dense(1)",
+    },
+    {
+      title: "A rate is out of range",
+      wrong: "sequential([8]).dropout(1)",
+      at: "1",
+      message: "dropout: rate must be in [0, 1) (was 1)",
+      right: "sequential([8]).dropout(0.1)",
+    },
+    {
+      title: "A number is negative",
+      wrong: "sequential([8]).batchNormalization({ epsilon: -1 })",
+      at: "epsilon",
+      message: "batchNormalization: epsilon must be 0 or larger (was -1)",
+      right: "sequential([8]).batchNormalization({ epsilon: 1e-3 })",
+    },
+    {
+      title: "An axis does not exist",
+      wrong: "sequential([8, 4]).layerNormalization({ axis: 3 })",
+      at: "axis",
+      message:
+        "layerNormalization: axis must exist in the input, counted from 1 or, from its end, from -1 (was 3 for [8, 4])",
+      right: "sequential([8, 4]).layerNormalization({ axis: -1 })",
+    },
+    {
+      title: "Axes are not all named",
+      wrong: "sequential([8, 4]).permute([1, 1])",
+      at: "[1, 1]",
+      message: "permute: [1, 1] must name each axis of [8, 4] once, counting from 1",
+      right: "sequential([8, 4]).permute([2, 1])",
+    },
+    {
+      title: "A new shape holds another number of elements",
+      wrong: "sequential([8, 4]).reshape([5, 5])",
+      at: "[5, 5]",
+      message: "reshape: [8, 4] does not hold as many elements as [5, 5]",
+      right: "sequential([8, 4]).reshape([4, -1])",
+    },
+    {
+      title: "A new shape leaves too much open",
+      wrong: "sequential([8, 4]).reshape([-1, -1])",
+      at: "[-1, -1]",
+      message: "reshape: [-1, -1] must be positive integers with at most one -1",
+      right: "sequential([8, 4]).reshape([2, -1])",
+    },
+    {
+      title: "A window is larger than the input",
+      wrong: "sequential([5, 5, 1]).conv2d(8, 7)",
+      at: "7",
+      message: "conv2d: kernelSize must fit into the input (was 7x7 for [5, 5, 1]); use a smaller one or padding same",
+      right: 'sequential([5, 5, 1]).conv2d(8, 7, { padding: "same" })',
+    },
+    {
+      title: "A window over a sequence is longer than it",
+      wrong: "sequential([5, 1]).conv1d(8, 7)",
+      at: "7",
+      message: "conv1d: kernelSize must fit into the input (was 7 for [5, 1]); use a smaller one or padding same",
+      right: 'sequential([5, 1]).conv1d(8, 7, { padding: "same" })',
+    },
+    {
+      title: "Strides and dilation at once",
+      wrong: "sequential([9, 9, 1]).conv2d(8, 3, { strides: 2, dilationRate: 2 })",
+      at: "dilationRate",
+      message: "conv2d: strides and dilationRate must not both be larger than 1; leave one of them out",
+      right: "sequential([9, 9, 1]).conv2d(8, 3, { dilationRate: 2 })",
+    },
+    {
+      title: "Groups do not divide the channels",
+      wrong: "sequential([9, 9, 4]).conv2d(6, 3, { groups: 3 })",
+      at: "groups",
+      message: "conv2d: groups must divide the 4 channels (was 3)",
+      right: "sequential([9, 9, 4]).conv2d(6, 3, { groups: 2 })",
+    },
+    {
+      title: "Padding of the output is too large",
+      wrong: "sequential([4, 4, 1]).conv2dTranspose(8, 3, { strides: 2, outputPadding: 2 })",
+      at: "outputPadding",
+      message: "conv2dTranspose: outputPadding must be smaller than strides (was 2x2 for 2x2)",
+      right: "sequential([4, 4, 1]).conv2dTranspose(8, 3, { strides: 2, outputPadding: 1 })",
+    },
+    {
+      title: "Nothing is left after cropping",
+      wrong: "sequential([4, 8]).cropping1d(2)",
+      at: "2",
+      message: "cropping1d: cropping must leave at least one step (was 2 + 2 of 4); crop less",
+      right: "sequential([4, 8]).cropping1d(1)",
+    },
+    {
+      title: "Sides of another form",
+      wrong: "sequential([4, 8]).cropping1d([1, 2, 3])",
+      at: "[1, 2, 3]",
+      message: "cropping1d: cropping must be a number or [before, after] (was [1, 2, 3])",
+      right: "sequential([4, 8]).cropping1d([1, 2])",
+    },
+    {
+      title: "Sides of an image of another form",
+      wrong: "sequential([4, 8, 1]).zeroPadding2d([1, 2, 3])",
+      at: "[1, 2, 3]",
+      message:
+        "zeroPadding2d: padding must be a number, [height, width] or [[top, bottom], [left, right]] (was [1, 2, 3])",
+      right: "sequential([4, 8, 1]).zeroPadding2d([[0, 1], [0, 1]])",
+    },
+    {
+      title: "A side is not a whole number",
+      wrong: "sequential([4, 8]).cropping1d(0.5)",
+      at: "0.5",
+      message: "cropping1d: cropping must be a whole number from 0 on (was 0.5)",
+      right: "sequential([4, 8]).cropping1d(1)",
+    },
+    {
+      title: "An option is misspelt",
+      wrong: 'sequential([9, 9, 1]).conv2d(8, 3, { pading: "same" })',
+      at: "pading",
+      message: "Did you mean to write 'padding'?",
+      right: 'sequential([9, 9, 1]).conv2d(8, 3, { padding: "same" })',
+      atRunTime: 'conv2d has no option "pading"',
+    },
+  ],
+}
+
+export const recurrence: Chapter = {
+  title: "Recurrent layers and attention",
+  entries: [
+    {
+      title: "First states of another number",
+      wrong: "const h = input([32])\ninput([10, 8]).lstm(32, { initialState: [h] })",
+      at: "initialState",
+      message: "lstm: initialState must be a list of length 2 (was 1)",
+      right: "const h = input([32])\nconst c = input([32])\ninput([10, 8]).lstm(32, { initialState: [h, c] })",
+    },
+    {
+      title: "First states of another size",
+      wrong: "const h = input([16])\ninput([10, 8]).gru(32, { initialState: [h] })",
+      at: "initialState",
+      message: "gru: tensors of initialState must be [32] (was [16])",
+      right: "const h = input([32])\ninput([10, 8]).gru(32, { initialState: [h] })",
+    },
+    {
+      title: "A layer to run in both directions is not recurrent",
+      wrong: "sequential([10, 8]).bidirectional(layers.dense(4))",
+      at: "layers",
+      message: "bidirectional: layer must be recurrent; write layers.lstm(32), or gru or simpleRnn",
+      right: "sequential([10, 8]).bidirectional(layers.lstm(4))",
+    },
+    {
+      title: "A layer to run in both directions runs backwards",
+      wrong: "sequential([10, 8]).bidirectional(layers.lstm(4, { goBackwards: true }))",
+      at: "layers",
+      message: "bidirectional: layer must read forwards; leave goBackwards out",
+      right: "sequential([10, 8]).bidirectional(layers.lstm(4))",
+    },
+    {
+      title: "Keys without values",
+      wrong: "const x = input([10, 8])\nx.multiHeadAttention(2, 4, { key: x })",
+      at: "key",
+      message: "multiHeadAttention: key needs value; give both, or value alone",
+      right: "const x = input([10, 8])\nx.multiHeadAttention(2, 4, { value: x, key: x })",
+    },
+    {
+      title: "Values of another shape",
+      wrong: "const x = input([10, 8])\nconst values = input([8])\nx.multiHeadAttention(2, 4, { value: values })",
+      at: "value",
+      message: "multiHeadAttention: value must be [time, features] (was [8])",
+      right: "const x = input([10, 8])\nconst values = input([12, 8])\nx.multiHeadAttention(2, 4, { value: values })",
+    },
+  ],
+}

@@ -1,0 +1,68 @@
+import type { Chapter } from "./entry.js"
+
+const regression = 'const net = sequential([1]).dense(1).compile({ optimizer: "sgd", loss: "meanSquaredError" })'
+
+export const training: Chapter = {
+  title: "Models and training",
+  entries: [
+    {
+      title: "Training before compiling",
+      wrong: "const net = sequential([1]).dense(1)\nawait net.fit({ x: [[0], [1]], y: [[1], [3]], epochs: 1 })",
+      at: "fit",
+      message: "call .compile({ optimizer, loss }) before .fit()",
+      right: `${regression}\nawait net.fit({ x: [[0], [1]], y: [[1], [3]], epochs: 1, progress: "none" })`,
+    },
+    {
+      title: "Evaluating before compiling",
+      wrong: "const net = sequential([1]).dense(1)\nawait net.evaluate({ x: [[0], [1]], y: [[1], [3]] })",
+      at: "evaluate",
+      message: "call .compile({ optimizer, loss }) before .evaluate()",
+      right: `${regression}\nawait net.evaluate({ x: [[0], [1]], y: [[1], [3]] })`,
+    },
+    {
+      title: "Epochs are left out",
+      wrong: `${regression}\nawait net.fit({ x: [[0], [1]], y: [[1], [3]] })`,
+      at: "{ x",
+      message: "fit needs epochs: how many times to go over the data, such as epochs: 5",
+      right: `${regression}\nawait net.fit({ x: [[0], [1]], y: [[1], [3]], epochs: 5, progress: "none" })`,
+    },
+    {
+      title: "Samples are left out",
+      wrong: `${regression}\nawait net.fit({ y: [[1], [3]], epochs: 1 })`,
+      at: "{ y",
+      message: "fit needs x: the samples",
+      atRunTime: "x must be given",
+      right: `${regression}\nawait net.fit({ x: [[0], [1]], y: [[1], [3]], epochs: 1, progress: "none" })`,
+    },
+    {
+      title: "Targets are left out",
+      wrong: `${regression}\nawait net.fit({ x: [[0], [1]], epochs: 1 })`,
+      at: "{ x",
+      message: "fit needs y: what the outputs should be, one for each sample",
+      atRunTime: "y must be given",
+      right: `${regression}\nawait net.fit({ x: [[0], [1]], y: [[1], [3]], epochs: 1, progress: "none" })`,
+    },
+    {
+      title: "Several inputs for a model of one",
+      wrong: `${regression}\nawait net.fit({ x: { a: [[0]], b: [[1]] }, y: [[1]], epochs: 1 })`,
+      at: "x",
+      message: "this model has one input; for several use input() and model({ inputs, outputs })",
+      right: `${regression}\nawait net.fit({ x: [[0]], y: [[1]], epochs: 1, progress: "none" })`,
+    },
+    {
+      title: "A validation key without validation",
+      wrong: `${regression}\nawait net.fit({ x: [[0], [1]], y: [[1], [3]], epochs: 1, callbacks: [earlyStopping({ monitor: "valLoss" })] })`,
+      at: "earlyStopping",
+      message: 'there is no log key "valLoss" without validationData or validationSplit',
+      right: `${regression}\nawait net.fit({ x: [[0], [1]], y: [[1], [3]], epochs: 1, validationSplit: 0.5, progress: "none", callbacks: [earlyStopping({ monitor: "valLoss" })] })`,
+      atRunTime: "valLoss",
+    },
+    {
+      title: "Tensors of a model without names",
+      wrong: "const a = input([4])\nmodel({ inputs: [a], outputs: a.dense(1) })",
+      at: "inputs",
+      message: "name the tensors of a model: { photo, words }",
+      right: "const a = input([4])\nmodel({ inputs: { a }, outputs: a.dense(1) })",
+    },
+  ],
+}
