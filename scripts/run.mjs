@@ -37,10 +37,11 @@ async function together(checks) {
   return { code: codes.find((code) => code !== 0) ?? 0 }
 }
 
-/** Files that are written from others, each by a script that also takes `--check`. */
+/** Files that are written from others, each by a command that also takes `--check`. */
 const generators = [
   ["layer registry", script("generate-registry.mjs")],
   ["ops index", script("generate-ops-index.mjs")],
+  ["errors page", tools.tsx, join(root, "test", "diagnostics", "catalogue", "write.ts")],
 ]
 
 const commands = {
@@ -49,9 +50,9 @@ const commands = {
       ["biome", [tools.biome, "check", "--error-on-warnings", "."]],
       ["types", [tools.tsc, "-p", "tsconfig.json", "--incremental", "--tsBuildInfoFile", ".cache/check.tsbuildinfo"]],
       ["rooms", [tools.depcruise, "--config", ".dependency-cruiser.cjs", "src", "types"]],
-      ...generators.map(([name, path]) => [name, [path, "--check"]]),
+      ...generators.map(([name, ...command]) => [name, [...command, "--check"]]),
     ]),
-  generate: () => together(generators.map(([name, path]) => [name, [path]])),
+  generate: () => together(generators.map(([name, ...command]) => [name, command])),
   test: async (args) => {
     const { node } = await import("./tools.mjs")
     const report = ["--reporter=default", "--reporter=json", "--outputFile.json=.cache/vitest.json"]

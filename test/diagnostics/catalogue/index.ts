@@ -2,9 +2,10 @@ import type { Chapter, Entry } from "./entry.js"
 import { inputs, layerArguments, recurrence } from "./layers.js"
 import { mergesOfTensors } from "./merges.js"
 import { training } from "./models.js"
+import { opsInside } from "./ops.js"
 
 /** All mistakes that the compiler has a sentence for. */
-export const catalogue: readonly Chapter[] = [inputs, layerArguments, recurrence, mergesOfTensors, training]
+export const catalogue: readonly Chapter[] = [inputs, layerArguments, recurrence, mergesOfTensors, training, opsInside]
 
 /** The same without chapters. */
 export const entries: readonly Entry[] = catalogue.flatMap((chapter) => chapter.entries)

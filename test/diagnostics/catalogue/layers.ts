@@ -153,6 +153,13 @@ export const layerArguments: Chapter = {
       right: "sequential([4, 4, 1]).conv2dTranspose(8, 3, { strides: 2, outputPadding: 1 })",
     },
     {
+      title: "Padding of the output leaves nothing",
+      wrong: 'sequential([1, 1]).conv1dTranspose(8, 2, { strides: 2, padding: "same", outputPadding: 0 })',
+      at: "outputPadding",
+      message: "conv1dTranspose: outputPadding must leave a size of at least 1 (was 0 for [1, 1])",
+      right: 'sequential([1, 1]).conv1dTranspose(8, 2, { strides: 2, padding: "same", outputPadding: 1 })',
+    },
+    {
       title: "Nothing is left after cropping",
       wrong: "sequential([4, 8]).cropping1d(2)",
       at: "2",

@@ -122,7 +122,7 @@ export const mergesOfTensors: Chapter = {
     {
       title: "An equation for another number of inputs",
       wrong: 'const x = input([8, 4])\neinsum("bij,bjk->bik", [x])',
-      at: "[x]",
+      at: '"bij,bjk->bik"',
       message: "einsum: there must be as many inputs as the equation has in front of its arrow, 2 (was 1)",
       right: 'const x = input([8, 4])\neinsum("bij,bkj->bik", [x, x])',
     },

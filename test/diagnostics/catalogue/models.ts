@@ -50,6 +50,13 @@ export const training: Chapter = {
       right: `${regression}\nawait net.fit({ x: [[0]], y: [[1]], epochs: 1, progress: "none" })`,
     },
     {
+      title: "An option of fit is misspelt",
+      wrong: `${regression}\nawait net.fit({ x: [[0], [1]], y: [[1], [3]], epochs: 1, suffle: true })`,
+      at: "suffle",
+      message: 'fit has no option "suffle"',
+      right: `${regression}\nawait net.fit({ x: [[0], [1]], y: [[1], [3]], epochs: 1, shuffle: true, progress: "none" })`,
+    },
+    {
       title: "A validation key without validation",
       wrong: `${regression}\nawait net.fit({ x: [[0], [1]], y: [[1], [3]], epochs: 1, callbacks: [earlyStopping({ monitor: "valLoss" })] })`,
       at: "earlyStopping",

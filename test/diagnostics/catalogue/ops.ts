@@ -1,0 +1,128 @@
+import type { Chapter } from "./entry.js"
+
+export const opsInside: Chapter = {
+  title: "Ops of custom layers and losses",
+  entries: [
+    {
+      title: "An op needs another element type",
+      wrong: 'const whole = ops.zeros([4], "int32")\nops.exp(whole)',
+      at: "whole",
+      message: "exp needs float32 values; got int32; use ops.cast",
+      right: 'const whole = ops.zeros([4], "int32")\nops.exp(ops.cast(whole, "float32"))',
+    },
+    {
+      title: "Values of two element types",
+      wrong: 'const whole = ops.zeros([4], "int32")\nops.add(ops.zeros([4]), whole)',
+      at: "whole",
+      message: "add: both values must have one dtype; got float32 and int32; use ops.cast",
+      right: 'const whole = ops.zeros([4], "int32")\nops.add(ops.zeros([4]), ops.cast(whole, "float32"))',
+    },
+    {
+      title: "A fraction beside whole values",
+      wrong: 'ops.add(ops.zeros([4], "int32"), 0.5)',
+      at: "0.5",
+      message: "add: a number beside int32 values must be whole (was 0.5); use ops.cast",
+      right: 'ops.add(ops.zeros([4], "int32"), 1)',
+    },
+    {
+      title: "Matrices do not multiply",
+      wrong: "const x = ops.zeros([2, 3])\nops.matMul(x, x)",
+      at: "x)",
+      message:
+        "matMul: the last size of the first value must be the second to last of the second; got [2, 3] and [2, 3]",
+      right: "const x = ops.zeros([2, 3])\nops.matMul(x, ops.transpose(x))",
+    },
+    {
+      title: "A product without rows and columns",
+      wrong: "ops.matMul(ops.zeros([3]), ops.zeros([3, 2]))",
+      at: "ops.zeros([3, 2])",
+      message: "matMul needs values of rank 2 or more; got [3] and [3, 2]",
+      right: "ops.matMul(ops.zeros([1, 3]), ops.zeros([3, 2]))",
+    },
+    {
+      title: "Stacked values of two shapes",
+      wrong: "ops.stack([ops.zeros([2]), ops.zeros([3])])",
+      at: "[ops.zeros([2])",
+      message: "stack: shapes must agree; got [2] and [3]",
+      right: "ops.stack([ops.zeros([2]), ops.zeros([2])])",
+    },
+    {
+      title: "Parts of unequal size",
+      wrong: "ops.split(ops.zeros([5, 2]), 2)",
+      at: "2",
+      message: "split: an axis must divide into 2 equal parts; got [5, 2]",
+      right: "ops.split(ops.zeros([4, 2]), 2)",
+    },
+    {
+      title: "An axis that is left out has several elements",
+      wrong: "ops.squeeze(ops.zeros([5, 2]), { axis: 0 })",
+      at: "axis",
+      message: "squeeze: an axis that is left out must have size 1; got [5, 2]",
+      right: "ops.squeeze(ops.zeros([1, 2]), { axis: 0 })",
+    },
+    {
+      title: "A value cannot be stretched",
+      wrong: "ops.broadcastTo(ops.zeros([3]), [2, 4])",
+      at: "[2, 4]",
+      message: "broadcastTo: [3] cannot be stretched to [2, 4]",
+      right: "ops.broadcastTo(ops.zeros([4]), [2, 4])",
+    },
+    {
+      title: "A slice reaches beyond its value",
+      wrong: "ops.slice(ops.zeros([4]), [2], [3])",
+      at: "[3]",
+      message: "slice: [3] from [2] is not inside [4]",
+      right: "ops.slice(ops.zeros([4]), [2], [2])",
+    },
+    {
+      title: "Widths of padding for another rank",
+      wrong: "ops.pad(ops.zeros([4, 2]), [[1, 1]])",
+      at: "[[1, 1]]",
+      message: "pad: widths must hold one pair for each axis; got [4, 2]",
+      right: "ops.pad(ops.zeros([4, 2]), [[1, 1], [0, 0]])",
+    },
+    {
+      title: "A number beside truth values",
+      wrong: 'ops.equal(ops.zeros([4], "bool"), 1)',
+      at: "1",
+      message: "equal: a number beside bool values must be symbolic (was 1); use ops.cast",
+      right: 'ops.equal(ops.cast(ops.zeros([4], "bool"), "int32"), 1)',
+    },
+    {
+      title: "A value has another shape",
+      wrong: "ops.ensureShape(ops.zeros([4]), [5])",
+      at: "[5]",
+      message: "ensureShape: the shape must be [5] (was [4])",
+      right: "ops.ensureShape(ops.zeros([4]), [4])",
+    },
+    {
+      title: "An equation that cannot be read",
+      wrong: 'ops.einsum("ij->ik", ops.zeros([4, 2]))',
+      at: '"ij->ik"',
+      message:
+        "einsum: the equation must be like bij,bjk->bik, with one term for each value, letters that differ inside of a term, and results taken from the terms (was ij->ik)",
+      right: 'ops.einsum("ij->ji", ops.zeros([4, 2]))',
+    },
+    {
+      title: "A term for another rank",
+      wrong: 'ops.einsum("i->i", ops.zeros([4, 2]))',
+      at: '"i->i"',
+      message: "einsum: the term i must have one letter for each axis; got [4, 2]",
+      right: 'ops.einsum("ij->i", ops.zeros([4, 2]))',
+    },
+    {
+      title: "A letter stands for two sizes",
+      wrong: 'ops.einsum("ij,jk->ik", ops.zeros([4, 2]), ops.zeros([3, 5]))',
+      at: '"ij,jk->ik"',
+      message: "einsum: the letter j must stand for one size",
+      right: 'ops.einsum("ij,jk->ik", ops.zeros([4, 2]), ops.zeros([2, 5]))',
+    },
+    {
+      title: "Axes in no order",
+      wrong: "ops.transpose(ops.zeros([4, 2]), [0, 0])",
+      at: "[0, 0]",
+      message: "transpose: [0, 0] must name each axis of [4, 2] once, counting from 0",
+      right: "ops.transpose(ops.zeros([4, 2]), [1, 0])",
+    },
+  ],
+}
