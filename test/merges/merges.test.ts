@@ -168,7 +168,9 @@ describe.each(names)("values on %s", (engine) => {
   it("refuses sizes that turn out to differ", async () => {
     const [x, y] = [input([null, 2]), input([null, 2])]
     await expect(runTensors(engine, [x, y], x.add(y), [sample([2, 3, 2]), sample([2, 4, 2])])).rejects.toThrow(
-      /^add: sizes known only at run time must fit together|elements|Incompatible shapes/,
+      engine === "oracle"
+        ? /elements/
+        : /^add: sizes known only at run time must fit together \(was \[2, 4, 2\] and \[2, 3, 2\]\); give data/,
     )
   })
 

@@ -1,5 +1,6 @@
 import type { HostTensor } from "../../ir/host.js"
 import type { Program } from "../../ir/program.js"
+import { specialize } from "../../passes/specialize.js"
 import { EngineError } from "../../shape/errors.js"
 import type { Executable } from "../engine.js"
 import { bindFeeds } from "../feeds.js"
@@ -48,7 +49,7 @@ export function makeExecutable(program: Program, driver: Driver): Executable {
       requireHeld()
       const entry = entryOf(program, name)
       const wanted = wantedOutputs(name, entry, fetch)
-      bindFeeds(name, entry.feeds, feeds)
+      const bindings = bindFeeds(name, entry.feeds, feeds)
       const {
         feeds: places,
         outputs,
@@ -58,10 +59,15 @@ export function makeExecutable(program: Program, driver: Driver): Executable {
       for (const state of reads) requireKnown(`${name}: the state ${state}`, known.has(state))
       const session = await open()
       await settle(session)
-      const values = await session.run({
+      const running = session.run({
         feeds: Object.fromEntries(Object.entries(places).map(([feed, place]) => [place, feeds[feed] as HostTensor])),
         fetches: wanted.map((output) => outputs[output] as string),
         targets: update === undefined ? [] : [update],
+      })
+      const values = await running.catch((error: unknown) => {
+        // Where the sizes of this run do not fit together, the layers say so better than TensorFlow's ops.
+        specialize(entry, bindings)
+        throw error
       })
       for (const state of Object.keys(entry.updates)) known.add(state)
       return Object.fromEntries(wanted.map((output, i) => [output, values[i] as HostTensor]))
