@@ -1,5 +1,6 @@
 import type { LiveCounts } from "../driver.js"
 import { failure } from "../failure.js"
+import type { Gate } from "./gate.js"
 import type { Koffi, Pointer } from "./koffi.js"
 import type { TensorFlow } from "./library.js"
 import type { NativeProcess } from "./process.js"
@@ -10,6 +11,8 @@ export interface Context {
   readonly process: NativeProcess
   readonly view: Koffi["view"]
   readonly live: { -readonly [Kind in keyof LiveCounts]: LiveCounts[Kind] }
+  /** Before each run and load: few calls at once keep all threads busy, many would only hold memory. */
+  readonly gate: Gate
   /** Bytes of tensors that JavaScript sees. */
   readonly lent: { bytes: number }
 }

@@ -1,3 +1,5 @@
+import { encode } from "../../proto/encode.js"
+import { defaultConfig } from "../config.js"
 import type { Device } from "../driver.js"
 import { type Context, withStatus } from "./context.js"
 import type { Pointer } from "./koffi.js"
@@ -8,6 +10,11 @@ export function listDevices(context: Context): Device[] {
   const graph = tf.NewGraph()
   const options = tf.NewSessionOptions()
   try {
+    // Without it TensorFlow would take all memory of a GPU.
+    const config = encode("ConfigProto", defaultConfig())
+    withStatus(context, "the configuration must be valid", (status) =>
+      tf.SetConfig(options, config, config.length, status),
+    )
     const session = withStatus(context, "a session must open", (status) => tf.NewSession(graph, options, status))
     if (session === null) return []
     try {

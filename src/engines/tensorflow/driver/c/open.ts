@@ -2,11 +2,15 @@ import { defaultConfig } from "../config.js"
 import type { Driver } from "../driver.js"
 import type { Context } from "./context.js"
 import { listDevices } from "./devices.js"
+import { makeGate } from "./gate.js"
 import { loadKoffi } from "./koffi.js"
 import { bindTensorFlow } from "./library.js"
 import { loadGraph } from "./load.js"
 import { bindProcess } from "./process.js"
 import { quietAbseil, quietTensorFlow } from "./quiet.js"
+
+/** How many runs and loads go on at once. */
+const callLimit = 32
 
 /**
  * The driver over TensorFlow's C API.
@@ -25,6 +29,7 @@ export async function openCDriver(library: string): Promise<Driver> {
     process,
     view: (address, bytes) => koffi.view(address, bytes),
     live: { tensors: 0, sessions: 0 },
+    gate: makeGate(callLimit),
     lent: { bytes: 0 },
   }
   return {
@@ -32,7 +37,7 @@ export async function openCDriver(library: string): Promise<Driver> {
     version: tf.Version(),
     asynchronous: true,
     devices: () => listDevices(context),
-    load: (graph, config = defaultConfig()) => loadGraph(context, graph, config),
+    load: (graph, config = defaultConfig()) => context.gate(() => loadGraph(context, graph, config)),
     live: () => ({ ...context.live }),
   }
 }

@@ -20,7 +20,7 @@ export function makeSession(holdings: Holdings): Session {
       const plan = planFor(holdings, call)
       beginRun(holdings)
       try {
-        return await runAsync(holdings, plan, call)
+        return await holdings.context.gate(() => runAsync(holdings, plan, call))
       } finally {
         endRun(holdings)
       }
