@@ -1,5 +1,6 @@
 import type { Node } from "../ir/node.js"
 import { ConfigError, formatValue } from "../shape/errors.js"
+import { suggestion } from "../shape/nearest.js"
 import * as activations from "./catalogue.js"
 
 /**
@@ -18,11 +19,10 @@ export const activate = (activation: Activation, x: Node): Node =>
 /** The activation itself, given as option `path`, if there is one of that name. @throws ConfigError for an unknown name */
 export function checkActivation(owner: string, activation: Activation, path = "activation"): Activation {
   if (typeof activation === "function" || Object.hasOwn(activations, activation)) return activation
-  const names = Object.keys(activations).join(", ")
-  throw new ConfigError(`${owner}: ${path} must be one of ${names} (was ${formatValue(activation)})`, {
-    layer: owner,
-    expected: names,
-    received: activation,
-    path,
-  })
+  const names = Object.keys(activations)
+  const advice = suggestion(activation, names)
+  throw new ConfigError(
+    `${owner}: ${path} must be one of ${names.join(", ")} (was ${formatValue(activation)})${advice}`,
+    { layer: owner, expected: names.join(", "), received: activation, path },
+  )
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util"
+import { suggestion } from "../shape/nearest.js"
 import { type Given, type OptionSpec, type OptionSpecs, type OptionValues, UsageError } from "./command.js"
-import { suggestion } from "./nearest.js"
 
 /** Options that every command has. */
 export const commonOptions = { help: { about: "show this", short: "h" } } as const satisfies OptionSpecs

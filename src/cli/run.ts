@@ -1,6 +1,6 @@
+import { suggestion } from "../shape/nearest.js"
 import { type Command, type CommandEntry, type ExitCode, exitCodes, UsageError } from "./command.js"
 import { commandHelp, overview } from "./help.js"
-import { suggestion } from "./nearest.js"
 import { parseOptions } from "./options.js"
 import { packageVersion } from "./packageRoot.js"
 import type { Terminal } from "./terminal.js"

@@ -1,6 +1,7 @@
 import { checkSeed, drawOf } from "../random/key.js"
 import type { Draw } from "../random/philox.js"
 import { ConfigError, formatValue } from "../shape/errors.js"
+import { suggestion } from "../shape/nearest.js"
 
 /** @throws ConfigError when `options` is not an object or has a key that is not among `known`. */
 export function checkKeys(name: string, options: object, known: readonly string[]): void {
@@ -8,7 +9,8 @@ export function checkKeys(name: string, options: object, known: readonly string[
   const unknown = wrong.find((key) => !known.includes(key))
   if (unknown === undefined) return
   const expected = known.length === 0 ? "no options" : known.join(", ")
-  throw new ConfigError(`${name}: the options must be ${expected} (was ${unknown}); correct or remove it`, {
+  const advice = suggestion(unknown, known, "; correct or remove it")
+  throw new ConfigError(`${name}: the options must be ${expected} (was ${unknown})${advice}`, {
     code: "UNKNOWN_OPTION",
     expected: known,
     received: unknown,
@@ -34,7 +36,9 @@ export function checkNumber(
 export function checkChoice(name: string, option: string, value: unknown, choices: readonly unknown[]): void {
   if (choices.includes(value)) return
   const list = choices.map((choice) => formatValue(choice)).join(", ")
-  throw new ConfigError(`${name}: ${option} must be one of ${list} (was ${formatValue(value)}); choose one of them`, {
+  const words = choices.filter((choice) => typeof choice === "string")
+  const advice = suggestion(value, words, "; choose one of them")
+  throw new ConfigError(`${name}: ${option} must be one of ${list} (was ${formatValue(value)})${advice}`, {
     expected: choices,
     received: value,
   })

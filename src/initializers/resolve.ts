@@ -1,5 +1,6 @@
 import { ConfigError, formatValue } from "../shape/errors.js"
 import { sizeOf } from "../shape/ndarray.js"
+import { suggestion } from "../shape/nearest.js"
 import { constant } from "./constant.js"
 import { glorotNormal } from "./glorot-normal.js"
 import { glorotUniform } from "./glorot-uniform.js"
@@ -58,8 +59,9 @@ export function resolveInitializer(initializer: InitializerLike): Initializer {
     return initializer
   }
   const names = Object.keys(byName).map((name) => JSON.stringify(name))
+  const advice = suggestion(initializer, Object.keys(byName), "; choose one of them")
   throw new ConfigError(
-    `initializer: it must be one of ${names.join(", ")}, an initializer, or a function (was ${formatValue(initializer)}); choose one of them`,
+    `initializer: it must be one of ${names.join(", ")}, an initializer, or a function (was ${formatValue(initializer)})${advice}`,
     { code: "UNKNOWN_INITIALIZER", expected: Object.keys(byName), received: initializer },
   )
 }

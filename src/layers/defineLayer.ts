@@ -1,5 +1,6 @@
 import type { Node } from "../ir/node.js"
 import { ConfigError, formatValue } from "../shape/errors.js"
+import { suggestion } from "../shape/nearest.js"
 import type { Size } from "../shape/size.js"
 import { type Calling, inList } from "./calling.js"
 import {
@@ -73,13 +74,23 @@ function collect<A extends object, C>(spec: LayerSpec<A, C>, args: readonly unkn
   const options = args[positional.length] ?? {}
   if (typeof options !== "object" || Array.isArray(options))
     throw new ConfigError(`${name}: options must be an object (was ${formatValue(options)})`, { layer: name })
-  const known = new Set<string>([...spec.options, ...everyLayer])
-  for (const key of Object.keys(options))
-    if (!known.has(key)) throw new ConfigError(`${name} has no option "${key}"`, { layer: name, path: key })
+  checkKeys(name, options, [...spec.options, ...everyLayer])
   const given = Object.fromEntries(positional.map((key, i) => [key, args[i]]))
   const set = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
   checkLayerOptions(name, set)
   return { ...given, ...set } as A & LayerOptions
+}
+
+function checkKeys(layer: string, options: object, known: readonly string[]): void {
+  const unknown = Object.keys(options).find((key) => !known.includes(key))
+  if (unknown === undefined) return
+  const advice = suggestion(unknown, known, `; there are ${known.join(", ")}`)
+  throw new ConfigError(`${layer} has no option "${unknown}"${advice}`, {
+    layer,
+    expected: known,
+    received: unknown,
+    path: unknown,
+  })
 }
 
 function checkLayerOptions(layer: string, options: Readonly<Record<string, unknown>>): void {

@@ -1,6 +1,7 @@
 import type { WrongCount, WrongRate } from "../../types/checks.js"
 import type { Show, ShowDim, ShowNumbers } from "../../types/dim.js"
 import { ConfigError, formatValue, ShapeError } from "../shape/errors.js"
+import { suggestion } from "../shape/nearest.js"
 import type { Size } from "../shape/size.js"
 import { showShape } from "../shape/value.js"
 
@@ -117,12 +118,10 @@ export function flag(layer: string, name: string, value: unknown): boolean {
 export function oneOf<T extends string>(layer: string, name: string, value: unknown, allowed: readonly T[]): T {
   const found = allowed.find((one) => one === value)
   if (found !== undefined) return found
-  throw new ConfigError(`${layer}: ${name} must be one of ${allowed.join(", ")} (was ${formatValue(value)})`, {
-    layer,
-    expected: allowed,
-    received: value,
-    path: name,
-  })
+  throw new ConfigError(
+    `${layer}: ${name} must be one of ${allowed.join(", ")} (was ${formatValue(value)})${suggestion(value, allowed)}`,
+    { layer, expected: allowed, received: value, path: name },
+  )
 }
 
 /** The value, if it is a finite number. @throws ConfigError */

@@ -1,5 +1,6 @@
 import type { Node } from "../ir/node.js"
 import { ConfigError, formatValue } from "../shape/errors.js"
+import { suggestion } from "../shape/nearest.js"
 import { binaryCrossentropy } from "./binaryCrossentropy.js"
 import { categoricalCrossentropy } from "./categoricalCrossentropy.js"
 import { huber } from "./huber.js"
@@ -34,6 +35,9 @@ export type LossFunction = (target: Node, prediction: Node) => Node
 /** What a loss option takes: a name, a loss, or a function written in ops. */
 export type LossLike = LossName | Loss | LossFunction
 
+/** The names of the losses. */
+export const lossNames: readonly string[] = Object.keys(byName)
+
 /** True for the name of a loss. */
 export const isLossName = (value: unknown): value is LossName =>
   typeof value === "string" && Object.hasOwn(byName, value)
@@ -56,10 +60,9 @@ export function resolveLoss(loss: LossLike): Loss {
   if (isLossName(loss)) return byName[loss]()
   if (typeof loss === "function") return fromFunction(loss)
   if (isLoss(loss)) return loss
-  const names = Object.keys(byName).join(", ")
-  throw new ConfigError(`loss: it must be one of ${names}, a loss or a function in ops (was ${formatValue(loss)})`, {
-    expected: names,
-    received: loss,
-    path: "loss",
-  })
+  const advice = suggestion(loss, lossNames)
+  throw new ConfigError(
+    `loss: it must be one of ${lossNames.join(", ")}, a loss or a function in ops (was ${formatValue(loss)})${advice}`,
+    { expected: lossNames.join(", "), received: loss, path: "loss" },
+  )
 }

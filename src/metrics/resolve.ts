@@ -1,6 +1,7 @@
 import type { Loss, Targets } from "../losses/loss.js"
-import { isLossName, type LossName, resolveLoss } from "../losses/resolve.js"
+import { isLossName, type LossName, lossNames, resolveLoss } from "../losses/resolve.js"
 import { ConfigError, formatValue } from "../shape/errors.js"
+import { suggestion } from "../shape/nearest.js"
 import type { Size } from "../shape/size.js"
 import { accuracy } from "./accuracy.js"
 import { auc } from "./auc.js"
@@ -58,10 +59,11 @@ function find(metric: MetricLike): Metric {
   if (typeof metric === "string" && Object.hasOwn(byName, metric)) return byName[metric]()
   if (isMetric(metric)) return metric
   if (isLoss(metric)) return lossMetric(metric)
-  const names = Object.keys(byName).join(", ")
+  const names = Object.keys(byName)
+  const advice = suggestion(metric, [...names, ...lossNames])
   throw new ConfigError(
-    `metrics: each must be one of ${names}, the name of a loss, a metric or a loss (was ${formatValue(metric)})`,
-    { expected: names, received: metric, path: "metrics" },
+    `metrics: each must be one of ${names.join(", ")}, the name of a loss, a metric or a loss (was ${formatValue(metric)})${advice}`,
+    { expected: names.join(", "), received: metric, path: "metrics" },
   )
 }
 

@@ -4,6 +4,7 @@ import { networkOf } from "../builder/tensor.js"
 import { openEngine } from "../engines/open.js"
 import { ConfigError, formatValue } from "../shape/errors.js"
 import type { ArrayLikeInput, NdArray } from "../shape/ndarray.js"
+import { suggestion } from "../shape/nearest.js"
 import { predictDataset } from "../train/predict.js"
 import { Session } from "../train/session.js"
 import { checkKeys, count } from "./checks.js"
@@ -55,10 +56,11 @@ export class AnyModelObject {
   getLayer(name: string): LayerView {
     const layer = this.layers.find((one) => one.name === name)
     if (layer !== undefined) return layer
-    const names = this.layers.map((one) => one.name).join(", ")
-    throw new ConfigError(`there is no layer "${name}"; there are ${names}`, {
+    const names = this.layers.map((one) => one.name)
+    const advice = suggestion(name, names, `; there are ${names.join(", ")}`)
+    throw new ConfigError(`there is no layer "${name}"${advice}`, {
       path: "name",
-      expected: names,
+      expected: names.join(", "),
       received: name,
     })
   }

@@ -1,4 +1,5 @@
 import { ConfigError, formatValue } from "../shape/errors.js"
+import { suggestion } from "../shape/nearest.js"
 import { adagrad } from "./adagrad.js"
 import { adam } from "./adam.js"
 import { adamw } from "./adamw.js"
@@ -21,10 +22,10 @@ export type OptimizerLike = OptimizerName | Optimizer
 export function resolveOptimizer(optimizer: OptimizerLike): Optimizer {
   if (typeof optimizer === "string" && Object.hasOwn(byName, optimizer)) return byName[optimizer]()
   if (typeof optimizer === "object" && optimizer !== null && typeof optimizer.update === "function") return optimizer
-  const names = Object.keys(byName).join(", ")
-  throw new ConfigError(`optimizer: it must be one of ${names} or an optimizer (was ${formatValue(optimizer)})`, {
-    expected: names,
-    received: optimizer,
-    path: "optimizer",
-  })
+  const names = Object.keys(byName)
+  const advice = suggestion(optimizer, names)
+  throw new ConfigError(
+    `optimizer: it must be one of ${names.join(", ")} or an optimizer (was ${formatValue(optimizer)})${advice}`,
+    { expected: names.join(", "), received: optimizer, path: "optimizer" },
+  )
 }

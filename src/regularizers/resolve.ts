@@ -1,4 +1,5 @@
 import { ConfigError, formatValue } from "../shape/errors.js"
+import { suggestion } from "../shape/nearest.js"
 import { l1 } from "./l1.js"
 import { l1l2 } from "./l1l2.js"
 import { l2 } from "./l2.js"
@@ -20,9 +21,10 @@ export function resolveRegularizer(regularizer: RegularizerLike | undefined): Re
   if (regularizer === undefined) return undefined
   if (typeof regularizer === "string" && Object.hasOwn(byName, regularizer)) return byName[regularizer]()
   if (typeof regularizer === "object" && typeof regularizer.penalty === "function") return regularizer
-  const names = Object.keys(byName).join(", ")
-  throw new ConfigError(`regularizer: it must be one of ${names} or a regularizer (was ${formatValue(regularizer)})`, {
-    expected: names,
-    received: regularizer,
-  })
+  const names = Object.keys(byName)
+  const advice = suggestion(regularizer, names)
+  throw new ConfigError(
+    `regularizer: it must be one of ${names.join(", ")} or a regularizer (was ${formatValue(regularizer)})${advice}`,
+    { expected: names.join(", "), received: regularizer },
+  )
 }

@@ -1,4 +1,5 @@
 import { ConfigError, formatValue } from "./errors.js"
+import { suggestion } from "./nearest.js"
 
 /** A set of numbers with the words that messages use for it. */
 export interface NumberRange {
@@ -39,11 +40,10 @@ export function booleanOption(owner: string, name: string, value: unknown): bool
 export function choiceOption<T extends string>(owner: string, name: string, value: unknown, choices: readonly T[]): T {
   const found = choices.find((choice) => choice === value)
   if (found !== undefined) return found
-  throw new ConfigError(`${owner}: ${name} must be one of ${choices.join(", ")} (was ${formatValue(value)})`, {
-    expected: choices,
-    received: value,
-    path: name,
-  })
+  throw new ConfigError(
+    `${owner}: ${name} must be one of ${choices.join(", ")} (was ${formatValue(value)})${suggestion(value, choices)}`,
+    { expected: choices, received: value, path: name },
+  )
 }
 
 /** The options, if all of their keys are known ones. @throws ConfigError naming the first that is not */
@@ -51,8 +51,10 @@ export function knownOptions<O extends object>(owner: string, options: O, known:
   const isObject = typeof options === "object" && options !== null
   const unknown = isObject ? Object.keys(options).find((key) => !(known as readonly string[]).includes(key)) : undefined
   if (isObject && unknown === undefined) return options
-  throw new ConfigError(
-    `${owner}: options are ${known.join(", ")} (was ${unknown ?? formatValue(options)}); correct or remove it`,
-    { code: "UNKNOWN_OPTION", expected: known, received: unknown ?? options },
-  )
+  const advice = suggestion(unknown, known, "; correct or remove it")
+  throw new ConfigError(`${owner}: options are ${known.join(", ")} (was ${unknown ?? formatValue(options)})${advice}`, {
+    code: "UNKNOWN_OPTION",
+    expected: known,
+    received: unknown ?? options,
+  })
 }

@@ -1,4 +1,5 @@
 import { ConfigError, formatValue } from "../shape/errors.js"
+import { suggestion } from "../shape/nearest.js"
 import { breather } from "./breather.js"
 import type { Callback, Logs, TrainingControl } from "./callback.js"
 import { batchCount, batchFeeds, type Dataset, shuffledOrder } from "./dataset.js"
@@ -58,7 +59,8 @@ function checkMonitors(callbacks: readonly Callback<string>[], keys: readonly st
     const advice = keys.map(validationKey).includes(key)
       ? "give fit validation data, or watch another key"
       : "correct it, or add the metric to compile"
-    throw new ConfigError(`fit: a callback's monitor must be one of ${keys.join(", ")} (was "${key}"); ${advice}`, {
+    const ending = keys.map(validationKey).includes(key) ? `; ${advice}` : suggestion(key, keys, `; ${advice}`)
+    throw new ConfigError(`fit: a callback's monitor must be one of ${keys.join(", ")} (was "${key}")${ending}`, {
       code: "UNKNOWN_MONITOR",
       expected: keys,
       received: key,

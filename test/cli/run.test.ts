@@ -59,22 +59,22 @@ describe("the command line", () => {
   })
 
   it.each([
-    [["mesure"], 'there is no command "mesure"; did you mean measure?'],
+    [["mesure"], 'there is no command "mesure"; did you mean "measure"?'],
     [["xyz"], 'there is no command "xyz"\n'],
     [["native"], 'there is no command "native", but native install, native status'],
     [
       ["native", "instal"],
-      'there is no command "native instal", but native install, native status; did you mean native',
+      'there is no command "native instal", but native install, native status; did you mean "native',
     ],
-    [["--vresion"], "there is no option --vresion; did you mean --version?"],
+    [["--vresion"], 'there is no option --vresion; did you mean "--version"?'],
     [[], "which command?\n\nUsage: shapewright <command>"],
     [["measure"], "measure: name a file\nshapewright measure --help shows what it takes"],
-    [["measure", "--dep"], "measure: there is no option --dep; did you mean --deep?"],
+    [["measure", "--dep"], 'measure: there is no option --dep; did you mean "--deep"?'],
     [["measure", "--toString"], "measure: there is no option --toString\n"],
     [["measure", "-x"], "measure: there is no option -x"],
     [["measure", "--deep=1", "a"], '--deep takes no value (was "1")'],
     [["measure", "--limit"], "--limit needs a value: <count>"],
-    [["measure", "--unit", "line", "a"], '--unit must be one of bytes, lines (was "line"); did you mean lines?'],
+    [["measure", "--unit", "line", "a"], '--unit must be one of bytes, lines (was "line"); did you mean "lines"?'],
   ])("refuses %j", async (args, sentence) => {
     const { code, printed, complaints } = await call(...args)
     expect(`${complaints}\n`).toContain(sentence)

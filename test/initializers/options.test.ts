@@ -63,7 +63,7 @@ describe.each(random)("%s", (name) => {
   it("refuses bad seeds and unknown options", () => {
     for (const seed of [-1, 1.5, "1", null]) expect(() => make({ seed: seed as number })).toThrow(ConfigError)
     expect(() => make({ sead: 1 } as object)).toThrow(
-      new RegExp(`^${name}: the options must be .*seed \\(was sead\\); correct or remove it$`),
+      new RegExp(`^${name}: the options must be .*seed \\(was sead\\); did you mean "seed"\\?$`),
     )
     expect(() => make(5 as unknown as object)).toThrow(ConfigError)
     expect(() => make().generate([2, 2], -1)).toThrow(ConfigError)
@@ -91,7 +91,7 @@ describe("bad options", () => {
       () => varianceScaling({ scale: 0 }),
     ],
     [
-      'varianceScaling: mode must be one of "fanIn", "fanOut", "fanAvg" (was "fan_in"); choose one of them',
+      'varianceScaling: mode must be one of "fanIn", "fanOut", "fanAvg" (was "fan_in"); did you mean "fanIn"?',
       () => varianceScaling({ mode: "fan_in" as "fanIn" }),
     ],
     [

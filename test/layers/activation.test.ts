@@ -58,7 +58,9 @@ describe("activation", () => {
   )
 
   it("refuses unknown names", () => {
-    expect(refusal(activation, ["rleu"])).toMatch(/^activation: activation must be one of .*relu.* \(was "rleu"\)$/)
+    expect(refusal(activation, ["rleu"])).toMatch(
+      /^activation: activation must be one of .*relu.* \(was "rleu"\); did you mean "relu"\?$/,
+    )
     expect(refusal(activation, ["relu"], [3], "int32")).toBe(
       "activation needs float32 input; got int32; cast it to float32",
     )

@@ -18,6 +18,6 @@ describe("depthwiseConv2d", () => {
     expect(refusal(depthwiseConv2d, [3], [2, 5, 1])).toBe(
       "depthwiseConv2d: kernelSize must fit into the input (was 3x3 for [2, 5, 1]); use a smaller one or padding same",
     )
-    expect(refusal(depthwiseConv2d, [3, { groups: 2 }])).toBe('depthwiseConv2d has no option "groups"')
+    expect(refusal(depthwiseConv2d, [3, { groups: 2 }])).toContain('depthwiseConv2d has no option "groups"; there are ')
   })
 })

@@ -158,6 +158,6 @@ test("options are checked", () => {
     'meanSquaredError: reduction must be one of sumOverBatchSize, sum (was "none")',
   )
   expect(() => meanAbsoluteError({ reductions: "sum" } as object)).toThrow(
-    "meanAbsoluteError: options are reduction (was reductions); correct or remove it",
+    'meanAbsoluteError: options are reduction (was reductions); did you mean "reduction"?',
   )
 })

@@ -79,7 +79,7 @@ describe("what does not fit is refused with the compiler's sentence", () => {
       "concat: axis must exist in the input, counted from 1 or, from its end, from -1 (was 1.5 for [32, 64])",
     ],
     [() => a.concat?.(b, { axis: "1" }), 'concat: axis must be a whole number (was "1")'],
-    [() => a.concat?.(b, { axes: 1 }), 'concat has no option "axes"'],
+    [() => a.concat?.(b, { axes: 1 }), 'concat has no option "axes"; did you mean "axis"?'],
     [() => loose([]).concat?.(loose([])), "concat needs an input of rank 1 or more; got []"],
     [() => merge("subtract", [a, a, a]), "subtract: exactly two tensors must be given (was 3)"],
     [() => merge("dot", [a]), "dot: exactly two tensors must be given (was 1)"],
@@ -97,7 +97,7 @@ describe("what does not fit is refused with the compiler's sentence", () => {
       () => loose(["time", 3]).add?.(loose(["words", 3])),
       "add: sizes along axis -2 must agree or be 1; got [time, 3] and [words, 3]",
     ],
-    [() => a.add?.(a, { nam: "sum" }), 'add has no option "nam"'],
+    [() => a.add?.(a, { nam: "sum" }), 'add has no option "nam"; did you mean "name"?'],
   ])("%s → %s", (run, expected) => {
     if (expected.startsWith("^")) expect(message(run)).toMatch(new RegExp(expected))
     else expect(message(run)).toBe(expected)

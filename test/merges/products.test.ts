@@ -59,7 +59,7 @@ describe("what does not fit is refused with the compiler's sentence", () => {
       "matMul: all inputs must have one dtype; input 0 is float32, input 1 is int32",
     ],
     [() => x.matMul?.(y, { transposeA: 1 }), "matMul: transposeA must be true or false (was 1)"],
-    [() => x.matMul?.(y, { transpose: true }), 'matMul has no option "transpose"'],
+    [() => x.matMul?.(y, { transpose: true }), 'matMul has no option "transpose"; did you mean "transposeA"?'],
     [() => x.matMul?.(), "matMul: a tensor must be the result of input() or of a layer (was undefined)"],
     [
       () => x.einsum?.("bij,bjk", [y]),

@@ -64,7 +64,7 @@ describe("what does not fit is refused with the compiler's sentence", () => {
     [() => x.equal?.(Number.NaN), "equal: input 1 must be a finite number or a tensor (was NaN)"],
     [() => x.equal?.("0"), 'equal: a tensor must be the result of input() or of a layer (was "0")'],
     [() => merge("greater", 0, x), "greater: a tensor must be the result of input() or of a layer (was 0)"],
-    [() => x.greater?.(0, { axis: 1 }), 'greater has no option "axis"'],
+    [() => x.greater?.(0, { axis: 1 }), 'greater has no option "axis"; there are name, trainable'],
     [() => x.logicalOr?.(truth), "logicalOr needs bool input; got float32; cast it to bool"],
     [() => truth.logicalOr?.(x), "logicalOr: all inputs must have one dtype; input 0 is bool, input 1 is float32"],
     [() => x.where?.(1, 0), "where needs bool input; got float32; cast it to bool"],
@@ -83,7 +83,9 @@ describe("what does not fit is refused with the compiler's sentence", () => {
 
   it("layers", () => {
     expect(refusal(logicalNot, [], [3])).toBe("logicalNot needs bool input; got float32; cast it to bool")
-    expect(refusal(cast, ["float64"])).toBe('cast: dtype must be one of float32, int32, bool (was "float64")')
+    expect(refusal(cast, ["float64"])).toBe(
+      'cast: dtype must be one of float32, int32, bool (was "float64"); did you mean "float32"?',
+    )
     expect(refusal(cast, [])).toBe("cast: dtype must be one of float32, int32, bool (was undefined)")
   })
 })

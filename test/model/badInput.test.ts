@@ -223,22 +223,22 @@ describe("an option that is not known", () => {
     [
       "of a layer",
       () => net.dense?.(2, { activations: "relu" }),
-      'ConfigError INVALID_CONFIG: dense has no option "activations"',
+      'ConfigError INVALID_CONFIG: dense has no option "activations"; did you mean "activation"?',
     ],
     [
       "of input",
       () => input([3], "float32", { nam: "x" }),
-      "ConfigError UNKNOWN_OPTION: input: options are name (was nam); correct or remove it",
+      'ConfigError UNKNOWN_OPTION: input: options are name (was nam); did you mean "name"?',
     ],
     [
       "of sequential",
       () => sequential([3], "float32", { nam: "x" }),
-      "ConfigError UNKNOWN_OPTION: sequential: options are name (was nam); correct or remove it",
+      'ConfigError UNKNOWN_OPTION: sequential: options are name (was nam); did you mean "name"?',
     ],
     [
       "of model",
       () => model({ inputs: first, outputs: first.dense?.(1), nam: "x" }),
-      "ConfigError UNKNOWN_OPTION: model: options are inputs, outputs, name (was nam); correct or remove it",
+      'ConfigError UNKNOWN_OPTION: model: options are inputs, outputs, name (was nam); did you mean "name"?',
     ],
   ])
 })

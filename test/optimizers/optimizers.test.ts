@@ -146,7 +146,7 @@ test("options are checked", () => {
   expect(() => rmsprop(0.1, { rho: Number.NaN })).toThrow("rmsprop: rho must be in [0, 1) (was NaN)")
   expect(() => adagrad(0.1, { epsilon: -1 })).toThrow("adagrad: epsilon must be a finite number of at least 0 (was -1)")
   expect(() => adam(0.1, { beta_1: 0.5 } as object)).toThrow(
-    /^adam: options are beta1, .* \(was beta_1\); correct or remove it$/,
+    /^adam: options are beta1, .* \(was beta_1\); did you mean "beta1"\?$/,
   )
 })
 

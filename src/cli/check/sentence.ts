@@ -10,7 +10,7 @@ const forms: readonly RegExp[] = [
   /^(?<layer>[\w.]+) needs (?<expected>.+); got (?<received>.+)$/s,
   /^(?<layer>[\w.]+): (?<expected>.+); got (?<received>.+)$/s,
   /^(?<layer>[\w.]+): (?<expected>[^;]+); (?<received>input \d+ is .+)$/s,
-  /^(?<layer>[\w.]+) has no option (?<received>".+?")(?:; there are (?<expected>.+))?$/s,
+  /^(?<layer>[\w.]+) has no option (?<received>".+?")(?:; there are (?<expected>.+)|; (?<advice>.+))?$/s,
   /^(?<layer>[\w.]+) needs (?<expected>.+)$/s,
   /^(?<layer>[\w.]+): (?<expected>[^;]* (?:must|needs) [^;]+)(?:; (?<advice>.+))?$/s,
   /^(?<layer>[\w.]+): /s,

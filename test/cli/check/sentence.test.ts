@@ -35,6 +35,10 @@ describe("a sentence is taken apart", () => {
     ["this model takes [5]; got [4]", { expected: "[5]", received: "[4]" }],
     ["fit needs x: the samples", { layer: "fit", expected: "x: the samples" }],
     ['fit has no option "epoch"', { layer: "fit", received: '"epoch"' }],
+    [
+      'conv2d has no option "pading"; did you mean "padding"?',
+      { layer: "conv2d", received: '"pading"', advice: 'did you mean "padding"?' },
+    ],
     ['fit has no option "epoch"; there are x, y', { layer: "fit", received: '"epoch"', expected: "x, y" }],
     [
       "x must be [samples, 4] (was [1, 3]); give more",

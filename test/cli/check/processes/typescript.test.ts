@@ -179,6 +179,9 @@ describe("check of TypeScript", () => {
     ])
     expect(checked.exitCode).toBe(2)
     expect(await here.run(["check"])).toMatchObject({ code: 2, output: expect.stringContaining("name the files") })
-    expect(await here.run(["chek"])).toMatchObject({ code: 2, output: expect.stringContaining("did you mean check?") })
+    expect(await here.run(["chek"])).toMatchObject({
+      code: 2,
+      output: expect.stringContaining('did you mean "check"?'),
+    })
   })
 })

@@ -1,7 +1,11 @@
-/** The word that was probably meant: the nearest by edits, if at most a third of it differs; else undefined. */
-export function nearest(word: string, known: readonly string[]): string | undefined {
+/**
+ * The word that was probably meant: the nearest by edits, if at most a third of it differs; else undefined. Small and
+ * capital letters are alike: `val_loss` is one edit away from `valLoss`.
+ */
+export function nearest(word: unknown, known: readonly string[]): string | undefined {
+  if (typeof word !== "string" || word === "") return undefined
   const [best] = known
-    .map((candidate) => ({ candidate, edits: distance(word, candidate) }))
+    .map((candidate) => ({ candidate, edits: distance(word.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3)))
     .sort((a, b) => a.edits - b.edits)
   return best?.candidate
@@ -23,8 +27,8 @@ function distance(from: string, to: string): number {
   return rows[from.length]?.[to.length] ?? 0
 }
 
-/** `; did you mean x?`, or nothing. */
-export function suggestion(word: string, known: readonly string[]): string {
+/** The end of a message about a name that is not known: `; did you mean "x"?`, or what to do when none is near. */
+export function suggestion(word: unknown, known: readonly string[], otherwise = ""): string {
   const meant = nearest(word, known)
-  return meant === undefined ? "" : `; did you mean ${meant}?`
+  return meant === undefined ? otherwise : `; did you mean "${meant}"?`
 }
