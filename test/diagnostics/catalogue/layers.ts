@@ -14,14 +14,14 @@ export const inputs: Chapter = {
       title: "A layer needs another element type",
       wrong: "sequential([20]).embedding(1000, 64)",
       at: "embedding",
-      message: "embedding needs int32 input; got float32",
+      message: "embedding needs int32 input; got float32; cast it to int32",
       right: 'sequential([20], "int32").embedding(1000, 64)',
     },
     {
       title: "Truth values are no numbers",
       wrong: "const x = input([8])\nx.greater(0).dense(4)",
       at: "dense",
-      message: "dense needs float32 input; got bool",
+      message: "dense needs float32 input; got bool; cast it to float32",
       right: 'const x = input([8])\nx.greater(0).cast("float32").dense(4)',
     },
     {
