@@ -1,10 +1,14 @@
 import { describe, expect, it } from "vitest"
+import * as mergeFactories from "../../src/layers/mergeRegistry.js"
 import * as factories from "../../src/layers/registry.js"
-import { openEditor } from "./editor.js"
+import { openEditor, type SignatureHelp } from "./editor.js"
 
 const editor = openEditor()
+/** Names of the parameters that signature help says nothing about; `options` documents each of its own. */
+const undocumented = ({ parameters }: SignatureHelp): readonly string[] =>
+  parameters.filter(({ name, documentation }) => documentation === "" && name !== "options").map(({ name }) => name)
 const program = (code: string): string =>
-  `import { concat, earlyStopping, input, layers, model, sequential } from "shapewright"\n${code}\n`
+  `import { adam, concat, earlyStopping, input, layers, model, sequential } from "shapewright"\n${code}\n`
 
 describe("completions", { timeout: 60_000 }, () => {
   const completions = (code: string): readonly string[] => editor.completions(program(code))
@@ -33,6 +37,39 @@ describe("completions", { timeout: 60_000 }, () => {
 
   it("offers the options of a layer value", () =>
     expect(completions("layers.conv2d(32, 3, { | })")).toEqual(conv2dOptions))
+
+  it("offers the options that are left of an unfinished one", () => {
+    expect(completions("input([28, 28, 1]).conv2d(32, 3, { strides: 2, pad| })")).toContain("padding")
+    expect(completions("input([28, 28, 1]).conv2d(32, 3, { strides: 2, pad| })")).not.toContain("strides")
+  })
+
+  it("offers the options of a nested call", () =>
+    expect(completions("sequential([8, 2]).bidirectional(layers.lstm(4, { | }))")).toEqual(
+      expect.arrayContaining(["returnSequences", "activation", "name"]),
+    ))
+
+  it("offers the options of optimizers and callbacks", () => {
+    expect(completions("adam(1e-3, { | })")).toEqual(expect.arrayContaining(["beta1", "beta2", "clipNorm"]))
+    expect(completions("earlyStopping({ | })")).toEqual(expect.arrayContaining(["monitor", "patience"]))
+  })
+
+  it.each(Object.keys(factories))("offers the options of %s", (name) => {
+    const { parameters } = editor.signature(program(`layers.${name}(|)`))
+    const before = parameters.slice(0, -1).map(() => "1 as never, ")
+    expect(completions(`layers.${name}(${before.join("")}{ | })`)).toEqual(
+      expect.arrayContaining(["name", "trainable"]),
+    )
+  })
+
+  it("offers the names of a model's outputs, and what each is trained with", () => {
+    const two = "model({ inputs: { x }, outputs: { price: x.dense(1), kind: x.dense(5) } })"
+    const offered = (options: string) => completions(`const x = input([4])\n${two}.compile({ ${options} })`)
+    expect(offered('optimizer: "adam", loss: { | }')).toEqual(["kind", "price"])
+    expect(offered('optimizer: "adam", loss: { price: "mse", | }')).toEqual(["kind"])
+    expect(offered('optimizer: "adam", loss: { price: "|", kind: "mse" }')).toEqual(
+      expect.arrayContaining(["meanSquaredError", "huber"]),
+    )
+  })
 
   it("offers the values of an option", () =>
     expect([...completions('sequential([28, 28, 1]).conv2d(32, 3, { padding: "|" })')].sort()).toEqual([
@@ -108,6 +145,41 @@ describe("hovers", { timeout: 60_000 }, () => {
     expect(hover('const x| = input(["time"], "int32")').type).toBe('const x: Tensor<["time"], "int32">')
   })
 
+  it.each([
+    ["a model of nothing yet", "sequential([28, 28, 1])", "Sequential<[28, 28, 1], [28, 28, 1]>"],
+    ["a model of unknown sizes", "sequential([null, 4])", "Sequential<[null, 4], [null, 4]>"],
+    ["a model of named sizes", 'sequential(["time", 4]).dense(2)', 'Sequential<["time", 4], ["time", 2]>'],
+  ])("shows %s in one line", (_, code, type) => expect(hover(`const it| = ${code}`).type).toBe(`const it: ${type}`))
+
+  it.each([
+    ["a model with a named layer", 'sequential([4]).dense(1, { name: "head" })', "Sequential"],
+    ["a model of integers", 'sequential([4], "int32").embedding(10, 2)', "SequentialOf"],
+    ["a compiled chain", 'sequential([4]).dense(1).compile({ optimizer: "adam", loss: "mse" })', "Compiled"],
+    ["a model of tensors", "model({ inputs: x, outputs: x.dense(1) })", "Model"],
+    ["what a merge gives", "concat([x, z])", "Tensor"],
+    ["what a model gives", "x.apply(sequential([4]).dense(2))", "Tensor"],
+    ["a comparison", "x.greater(0)", "Tensor"],
+  ])("shows %s in one line", (_, code, kind) => {
+    const { type } = hover(`const x = input([4])\nconst z = input([4])\nconst it| = ${code}`)
+    expect(type).toMatch(new RegExp(`^const it: ${kind}<`))
+    expect(type).not.toContain("\n")
+    expect(type).not.toMatch(/\bany\b|\.\.\.|Rule/)
+  })
+
+  it("shows the inputs and outputs of a model by name, one in a line", () => {
+    const two = "model({ inputs: { x, z }, outputs: { a: x.dense(1), b: z.dense(2) } })"
+    const { type } = hover(`const x = input([4])\nconst z = input([3])\nconst it| = ${two}`)
+    expect(type.split("\n").map((line) => line.trim())).toEqual([
+      "const it: Model<{",
+      'readonly x: Spec<[4], "float32">;',
+      'readonly z: Spec<[3], "float32">;',
+      "}, {",
+      'readonly a: Spec<[1], "float32">;',
+      'readonly b: Spec<[2], "float32">;',
+      "}>",
+    ])
+  })
+
   it("shows a layer value in one line", () =>
     expect(hover("const layer| = layers.dense(16)").type).toMatch(/^const layer: LayerValue<"dense", [^\n]*>$/))
 
@@ -132,14 +204,28 @@ describe("hovers", { timeout: 60_000 }, () => {
     expect(hover("concat|([input([4]), input([3])])").type).toContain('Tensor<[7], "float32">')
   })
 
+  const shapes = /`[^`]*\[[^`]*\](?:, …)? -> \[[^`]*\]/
+
   it.each(Object.keys(factories))("documents %s, its arguments and its shapes", (name) => {
-    const { documentation, tags } = hover(`sequential([2, 2, 2]).${name}|`)
-    expect(documentation).not.toBe("")
-    expect(tags).toContain("see")
+    for (const receiver of ["sequential([2, 2, 2])", "input([2, 2, 2])", "layers"]) {
+      const { documentation, tags } = hover(`${receiver}.${name}|`)
+      expect(documentation).toMatch(shapes)
+      expect(tags).toContain("see")
+    }
     const call = editor.signature(program(`layers.${name}(|)`))
-    expect(call.documentation).toMatch(/\[.*\] -> \S/)
-    const undocumented = call.parameters.filter((parameter) => parameter.documentation === "")
-    expect(undocumented.map((parameter) => parameter.name).filter((name) => name !== "options")).toEqual([])
+    expect(call.documentation).toMatch(shapes)
+    expect(undocumented(call)).toEqual([])
+  })
+
+  it.each(Object.keys(mergeFactories))("documents %s, method and function, its arguments and its shapes", (name) => {
+    expect(hover(`input([2, 2]).${name}|`).documentation).toMatch(shapes)
+    const all = `import * as all from "shapewright"\n`
+    for (const callee of [`input([2, 2]).${name}`, `input([2, 2], "bool").${name}`, `all.${name}`]) {
+      const call = editor.signature(program(`${all}${callee}(|)`))
+      if (call.parameters.length === 0 && callee.startsWith("input")) continue
+      expect(call.documentation).toMatch(shapes)
+      expect(undocumented(call)).toEqual([])
+    }
   })
 })
 
@@ -173,7 +259,15 @@ describe("go to definition", { timeout: 60_000 }, () => {
     expect(line).not.toBe("")
   })
 
-  it("lands in a merge's file from the function and the method", () => {
-    expect(definition("input([4]).add|(input([4]))").file).toBe("src/layers/merges/add.d.ts")
+  it.each(Object.keys(factories))("lands in the file of %s", (name) => {
+    for (const receiver of ["sequential([2, 2, 2])", "input([2, 2, 2])", "layers"])
+      expect(definition(`${receiver}.${name}|`).file).toBe(`src/layers/catalogue/${name}.d.ts`)
   })
+
+  it.each(Object.keys(mergeFactories))("lands in the file of %s", (name) =>
+    expect(definition(`input([2, 2]).${name}|`).file).toBe(`src/layers/merges/${name}.d.ts`),
+  )
+
+  it("lands in a merge's file from the call of a method", () =>
+    expect(definition("input([4]).add|(input([4]))").file).toBe("src/layers/merges/add.d.ts"))
 })

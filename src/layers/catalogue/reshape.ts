@@ -22,7 +22,7 @@ type Reshaped<T> =
 /** Call signature of `reshape`. */
 export interface ReshapeCall<S, To, D> {
   /**
-   * The same elements, in row-major order, in another shape. `[...] -> targetShape`
+   * The same elements, in row-major order, in another shape. `[...] -> [...targetShape]`
    *
    * @param targetShape sizes without the batch; one of them may be -1: what remains
    * @throws ShapeError for another number of elements
@@ -88,7 +88,7 @@ function fill(input: readonly Size[], target: readonly number[]): readonly Size[
 }
 
 /**
- * The same elements in another shape. `[...] -> targetShape`
+ * The same elements in another shape. `[...] -> [...targetShape]`
  * @see {@link ReshapeCall} for arguments and options
  */
 export const reshape = defineLayer<ReshapeType>()({
