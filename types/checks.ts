@@ -43,6 +43,24 @@ export type IsPositiveInteger<N> =
         ? NoneOf<WrongCount<N>>
         : false
 
+/**
+ * `N` where it is one literal positive integer, `null` where nothing is known to be wrong, else `false`: the answers of
+ * {@link IsPositiveInteger} and `Known` at the price of one. `null` and `false` both where some of a union are wrong.
+ */
+export type Count<N> = number extends N ? null : [N] extends [never] ? null : CountOfOne<N, N>
+
+type CountOfOne<N, All> = N extends number
+  ? [All] extends [N]
+    ? `-${N}` extends `${bigint}`
+      ? 0 extends N
+        ? false
+        : N
+      : UnknownCount<N>
+    : UnknownCount<N>
+  : false
+
+type UnknownCount<N> = IsPositiveInteger<N> extends true ? null : false
+
 /** False for a literal outside of [0, 1); unions, `number`, `any` and `never` as in {@link IsPositiveInteger}. */
 export type IsRate<P> = IsAny<P> extends true ? true : [P] extends [number] ? NoneOf<WrongRate<P>> : false
 

@@ -1,5 +1,4 @@
 import type { Divides } from "../../types/arithmetic.js"
-import type { IsPositiveInteger } from "../../types/checks.js"
 import type { ShowDim } from "../../types/dim.js"
 import type { ExceedsOne } from "../../types/pair.js"
 import type { Last } from "../../types/shape.js"
@@ -12,7 +11,7 @@ import type { ConvolutionAttributes } from "../ir/window.js"
 import { ConfigError, ShapeError } from "../shape/errors.js"
 import type { CountFault, FirstFault } from "./faults.js"
 import { type KernelConfig, type KernelOptions, kernelConfig, kernelOptions } from "./kernel.js"
-import { type NotPositiveInteger, positiveInteger } from "./messages.js"
+import { positiveInteger } from "./messages.js"
 import type { Fail, Option } from "./types.js"
 import type { PairFault } from "./windows.js"
 
@@ -46,18 +45,10 @@ export type NotDivided<
   N,
 > = `${Layer}: groups must divide the ${ShowDim<N>} ${What} (was ${ShowDim<G>})`
 
-/**
- * `Fail` for a wrong argument of a convolution, else `never`. Nothing is read from options that are not there: rules are
- * evaluated several times a call, and most calls have none.
- */
-export type ConvolutionFault<Layer extends string, S, F, K, O> =
-  IsPositiveInteger<F> extends true
-    ? [PairFault<Layer, "kernelSize", K>] extends [never]
-      ? undefined extends O
-        ? never
-        : OptionFault<Layer, S, F, O>
-      : PairFault<Layer, "kernelSize", K>
-    : Fail<"filters", NotPositiveInteger<Layer, "filters", F>>
+/** `Fail` for a wrong argument of a convolution, else `never`. */
+export type ConvolutionFault<Layer extends string, S, F, K, O> = FirstFault<
+  [CountFault<Layer, "filters", F>, PairFault<Layer, "kernelSize", K>, OptionFault<Layer, S, F, O>]
+>
 
 type OptionFault<Layer extends string, S, F, O> = [StepFault<Layer, O>] extends [never]
   ? "groups" extends keyof O

@@ -23,7 +23,10 @@ export interface Rule {
 /** What a rule gives for an input and a configuration. */
 export type Run<R extends Rule, S, C> = (R & { readonly in: S; readonly config: C })["out"]
 
-/** The type that argument `At` must have: its own, or the sentence when the rule found a mistake there. */
+/**
+ * The type that argument `At` must have: its own, or the sentence when the rule found a mistake there. What the argument
+ * is cannot change `R`: nothing is inferred for what is only asked or looked into.
+ */
 export type Arg<R, At extends string, T> = R extends Fail<At, string> ? R["message"] : T
 
 /**
@@ -31,10 +34,12 @@ export type Arg<R, At extends string, T> = R extends Fail<At, string> ? R["messa
  * one, all known ones are listed, so that the compiler says which was meant.
  */
 export type Options<R, O, Known> = keyof O extends keyof Known
-  ? R extends Fail<infer At, infer Message>
-    ? { readonly [P in keyof O]: P extends At ? Message : O[P] }
+  ? R extends Fail<string, string>
+    ? Marked<O, R>
     : O
   : Known
+
+type Marked<O, R extends Fail<string, string>> = { readonly [P in keyof O]: P extends R["at"] ? R["message"] : O[P] }
 
 /**
  * The value of option `K`, `Default` where it is left out; `any` where nothing is known of the options.
@@ -49,6 +54,9 @@ export type Option<O, K extends string, Default> = undefined extends O
       ? Given<O[K], Default>
       : Default
     : never
+
+/** The names of all options that are given, or may be. */
+export type OptionNames<O> = O extends unknown ? keyof O : never
 
 /** The value of an option that may be left out. */
 type Given<V, Default> = undefined extends V ? Exclude<V, undefined> | Default : V
@@ -71,13 +79,11 @@ export type Next<To, R extends Rule, S, C, D = "float32"> = Made<To, R, C, Run<R
  * What the receiver `To` makes of the result `X`. Until the arguments are known the check of `X` cannot be decided, and
  * nothing is worked out.
  */
-export type Made<To, R, C, X, D> = [X, 0] extends [readonly unknown[], 0]
-  ? To extends Kind
+export type Made<To, R, C, X, D> = To extends Kind
+  ? [X, 0] extends [readonly unknown[], 0]
     ? (To & { readonly rule: R; readonly config: C; readonly result: X; readonly dtype: D })["next"]
-    : never
-  : To extends Kind
-    ? To["broken"]
-    : never
+    : To["broken"]
+  : never
 
 /**
  * A layer's entry in the registry. The builder fills the slots `in`, `dtype` and `to`; `call` is the layer's own

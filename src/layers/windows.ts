@@ -1,6 +1,5 @@
 import type { ConvSize, First, Second, TooLarge } from "../../types/convolution.js"
 import type { Show, ShowDim } from "../../types/dim.js"
-import type { Known } from "../../types/known.js"
 import type { NotPositive, ShowPair } from "../../types/pair.js"
 import type { Node } from "../ir/node.js"
 import { reshape } from "../ir/ops/reshape.js"
@@ -27,22 +26,35 @@ export type PairFault<Layer extends string, Name extends string, P> = [NotPositi
   ? never
   : Fail<Name, NotPositiveInteger<Layer, Name, NotPositive<P>>>
 
-/** Height and width after windows have moved over `[height, width, ...]`, in front of the output's channels. */
+/**
+ * Height and width after windows have moved over `[height, width, ...]`, in front of the output's channels; `Fail` for a
+ * window `K` that is no pair of positive integers or does not fit.
+ */
 export type Slide<S, Layer extends string, Name extends string, K, Stride, Dilation, Padding, Channels> = [S] extends [
   readonly [infer H, infer W, unknown],
 ]
+  ? Moved<H, W, K, Stride, Dilation, Padding> extends infer Sizes
+    ? Sizes extends readonly unknown[]
+      ? [...Sizes, Channels]
+      : WindowFault<Layer, Name, K, S>
+    : never
+  : [PairFault<Layer, Name, K>] extends [never]
+    ? [null, null, Channels]
+    : PairFault<Layer, Name, K>
+
+/** Height and width by themselves: the same windows meet the same sizes again and again, whatever the channels. */
+type Moved<H, W, K, Stride, Dilation, Padding> = [NotPositive<K>] extends [never]
   ? Placed<
       ConvSize<H, First<K>, First<Stride>, First<Dilation>, Padding>,
-      ConvSize<W, Second<K>, Second<Stride>, Second<Dilation>, Padding>,
-      Channels
-    > extends infer Result
-    ? Result extends TooLarge
-      ? Fail<Name, DoesNotFit<Layer, Name, K, S>>
-      : Result
-    : never
-  : [null, null, Known<Channels>]
+      ConvSize<W, Second<K>, Second<Stride>, Second<Dilation>, Padding>
+    >
+  : TooLarge
 
-type Placed<H, W, Channels> = TooLarge extends H | W ? TooLarge : [H, W, Known<Channels>]
+type Placed<H, W> = TooLarge extends H | W ? TooLarge : [H, W]
+
+type WindowFault<Layer extends string, Name extends string, K, S> = [NotPositive<K>] extends [never]
+  ? Fail<Name, DoesNotFit<Layer, Name, K, S>>
+  : PairFault<Layer, Name, K>
 
 /** A window that is longer than the input. */
 export type DoesNotFitOver<
@@ -59,9 +71,9 @@ export type SlideOver<S, Layer extends string, Name extends string, K, Stride, D
   ? ConvSize<T, K, Stride, Dilation, Padding> extends infer Count
     ? Count extends TooLarge
       ? Fail<Name, DoesNotFitOver<Layer, Name, K, S>>
-      : [Count, Known<Features>]
+      : [Count, Features]
     : never
-  : [null, Known<Features>]
+  : [null, Features]
 
 /** The window of a layer over sequences as one over images of height 1. */
 export const alongWidth = (window: Window): Windows => [{ size: 1, stride: 1, dilation: 1 }, window]

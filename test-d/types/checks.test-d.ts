@@ -1,6 +1,6 @@
 import type { Equals } from "ts-toolbelt/out/Any/Equals.js"
 import { expectType } from "tsd"
-import type { IsAny, IsNever, IsOne, IsPositiveInteger, IsRate, IsUnion, IsWide } from "../../types/checks.js"
+import type { Count, IsAny, IsNever, IsOne, IsPositiveInteger, IsRate, IsUnion, IsWide } from "../../types/checks.js"
 
 type Branded = number & { readonly brand: "count" }
 
@@ -72,3 +72,19 @@ expectType<Equals<IsRate<any>, true>>(1)
 expectType<Equals<IsRate<never>, true>>(1)
 expectType<Equals<IsRate<"time">, false>>(1)
 expectType<Equals<IsRate<null>, false>>(1)
+
+expectType<Equals<Count<1>, 1>>(1)
+expectType<Equals<Count<9007199254740991>, 9007199254740991>>(1)
+expectType<Equals<Count<0>, false>>(1)
+expectType<Equals<Count<-0>, false>>(1)
+expectType<Equals<Count<-3>, false>>(1)
+expectType<Equals<Count<2.5>, false>>(1)
+expectType<Equals<Count<1e21>, false>>(1)
+expectType<Equals<Count<1e-7>, false>>(1)
+expectType<Equals<Count<"3">, false>>(1)
+expectType<Equals<Count<3 | 5>, null>>(1)
+expectType<Equals<Count<3 | 0>, false | null>>(1)
+expectType<Equals<Count<number>, null>>(1)
+expectType<Equals<Count<Branded>, null>>(1)
+expectType<Equals<Count<any>, null>>(1)
+expectType<Equals<Count<never>, null>>(1)

@@ -36,8 +36,8 @@ export interface AveragePool1dCall<S, To> {
     const O extends Pool1dOptions | undefined,
     R = Run<AveragePool1dRule, S, [P, O]>,
   >(
-    poolSize?: Arg<NoInfer<R>, "poolSize", P>,
-    options?: Options<NoInfer<R>, O, Pool1dOptions>,
+    poolSize?: Arg<R, "poolSize", P>,
+    options?: Options<R, O, Pool1dOptions>,
   ): Next<To, AveragePool1dRule, S, [P, O]>
 }
 

@@ -66,7 +66,7 @@ export interface BatchNormalizationCall<S, To> {
    * ```
    */
   <const O extends BatchNormalizationOptions | undefined, R = Run<BatchNormalizationRule, S, [O]>>(
-    options?: Options<NoInfer<R>, O, BatchNormalizationOptions>,
+    options?: Options<R, O, BatchNormalizationOptions>,
   ): Next<To, BatchNormalizationRule, S, [O]>
 }
 

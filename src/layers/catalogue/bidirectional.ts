@@ -67,8 +67,8 @@ export interface BidirectionalCall<S, To> {
     const O extends BidirectionalOptions | undefined,
     R = Run<BidirectionalRule, S, [L, O]>,
   >(
-    layer: Arg<NoInfer<R>, "layer", L>,
-    options?: Options<NoInfer<R>, O, BidirectionalOptions>,
+    layer: Arg<R, "layer", L>,
+    options?: Options<R, O, BidirectionalOptions>,
   ): Next<To, BidirectionalRule, S, [L, O]>
 }
 

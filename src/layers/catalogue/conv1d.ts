@@ -1,3 +1,4 @@
+import type { Known } from "../../../types/known.js"
 import { activate } from "../../activations/activation.js"
 import { add } from "../../ir/ops/add.js"
 import { reshape } from "../../ir/ops/reshape.js"
@@ -47,7 +48,7 @@ type Conv1dShape<S, F, K, O> = [ConvolutionFault<"conv1d", S, F, K, O>] extends 
       Option<O, "strides", 1>,
       Option<O, "dilationRate", 1>,
       Option<O, "padding", "valid">,
-      F
+      Known<F>
     >
   : ConvolutionFault<"conv1d", S, F, K, O>
 
@@ -75,9 +76,9 @@ export interface Conv1dCall<S, To> {
     const O extends Conv1dOptions | undefined,
     R = Run<Conv1dRule, S, [F, K, O]>,
   >(
-    filters: Arg<NoInfer<R>, "filters", F>,
-    kernelSize: Arg<NoInfer<R>, "kernelSize", K>,
-    options?: Options<NoInfer<R>, O, Conv1dOptions>,
+    filters: Arg<R, "filters", F>,
+    kernelSize: Arg<R, "kernelSize", K>,
+    options?: Options<R, O, Conv1dOptions>,
   ): Next<To, Conv1dRule, S, [F, K, O]>
 }
 

@@ -71,9 +71,9 @@ export interface Conv1dTransposeCall<S, To> {
     const O extends Conv1dTransposeOptions | undefined,
     R = Run<Conv1dTransposeRule, S, [F, K, O]>,
   >(
-    filters: Arg<NoInfer<R>, "filters", F>,
-    kernelSize: Arg<NoInfer<R>, "kernelSize", K>,
-    options?: Options<NoInfer<R>, O, Conv1dTransposeOptions>,
+    filters: Arg<R, "filters", F>,
+    kernelSize: Arg<R, "kernelSize", K>,
+    options?: Options<R, O, Conv1dTransposeOptions>,
   ): Next<To, Conv1dTransposeRule, S, [F, K, O]>
 }
 

@@ -1,4 +1,6 @@
+import type { Count } from "../../../types/checks.js"
 import type { Pair } from "../../../types/convolution.js"
+import type { Known } from "../../../types/known.js"
 import { activate } from "../../activations/activation.js"
 import { add } from "../../ir/ops/add.js"
 import {
@@ -11,10 +13,11 @@ import {
   convolve,
 } from "../convolution.js"
 import { defineLayer } from "../defineLayer.js"
+import type { CountFault } from "../faults.js"
 import { kernelWeights } from "../kernel.js"
 import { knownSize, oneOf, pairOf } from "../messages.js"
 import { padded } from "../padding.js"
-import type { Arg, LayerType, Next, Option, Options, Rule, Run } from "../types.js"
+import type { Arg, LayerType, Next, Option, OptionNames, Options, Rule, Run } from "../types.js"
 import { type Slide, slide, windowsOf } from "../windows.js"
 
 /** Options of `conv2d`. */
@@ -35,18 +38,30 @@ export interface Conv2dRule extends Rule {
   readonly out: this["config"] extends readonly [infer F, infer K, infer O] ? Conv2dShape<this["in"], F, K, O> : never
 }
 
-type Conv2dShape<S, F, K, O> = [ConvolutionFault<"conv2d", S, F, K, O>] extends [never]
-  ? Slide<
-      S,
-      "conv2d",
-      "kernelSize",
-      K,
-      Option<O, "strides", 1>,
-      Option<O, "dilationRate", 1>,
-      Option<O, "padding", "valid">,
-      F
-    >
-  : ConvolutionFault<"conv2d", S, F, K, O>
+type Conv2dShape<S, F, K, O> = undefined extends O
+  ? Convolved<S, F, Count<F>, K, Option<O, "padding", "valid">>
+  : OptionNames<O> extends PlainOption
+    ? Convolved<S, F, Count<F>, K, Option<O, "padding", "valid">>
+    : [ConvolutionFault<"conv2d", S, F, K, O>] extends [never]
+      ? Slide<
+          S,
+          "conv2d",
+          "kernelSize",
+          K,
+          Option<O, "strides", 1>,
+          Option<O, "dilationRate", 1>,
+          Option<O, "padding", "valid">,
+          Known<F>
+        >
+      : ConvolutionFault<"conv2d", S, F, K, O>
+
+/** Options that need no check; of them only `padding` says something of the shape. */
+type PlainOption = Exclude<keyof Conv2dOptions, "strides" | "dilationRate" | "groups">
+
+/** The shape without strides, dilation and groups; `N` is the number of filters as it is known. */
+type Convolved<S, F, N, K, Padding> = false extends N
+  ? CountFault<"conv2d", "filters", F>
+  : Slide<S, "conv2d", "kernelSize", K, 1, 1, Padding, N>
 
 /** Call signature of `conv2d`. */
 export interface Conv2dCall<S, To> {
@@ -72,9 +87,9 @@ export interface Conv2dCall<S, To> {
     const O extends Conv2dOptions | undefined,
     R = Run<Conv2dRule, S, [F, K, O]>,
   >(
-    filters: Arg<NoInfer<R>, "filters", F>,
-    kernelSize: Arg<NoInfer<R>, "kernelSize", K>,
-    options?: Options<NoInfer<R>, O, Conv2dOptions>,
+    filters: Arg<R, "filters", F>,
+    kernelSize: Arg<R, "kernelSize", K>,
+    options?: Options<R, O, Conv2dOptions>,
   ): Next<To, Conv2dRule, S, [F, K, O]>
 }
 

@@ -71,9 +71,9 @@ export interface Conv2dTransposeCall<S, To> {
     const O extends Conv2dTransposeOptions | undefined,
     R = Run<Conv2dTransposeRule, S, [F, K, O]>,
   >(
-    filters: Arg<NoInfer<R>, "filters", F>,
-    kernelSize: Arg<NoInfer<R>, "kernelSize", K>,
-    options?: Options<NoInfer<R>, O, Conv2dTransposeOptions>,
+    filters: Arg<R, "filters", F>,
+    kernelSize: Arg<R, "kernelSize", K>,
+    options?: Options<R, O, Conv2dTransposeOptions>,
   ): Next<To, Conv2dTransposeRule, S, [F, K, O]>
 }
 

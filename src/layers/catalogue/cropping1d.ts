@@ -52,8 +52,8 @@ export interface Cropping1dCall<S, To, D> {
     const O extends LayerOptions | undefined,
     R = Run<Cropping1dRule, S, [P, O]>,
   >(
-    cropping?: Arg<NoInfer<R>, "cropping", P>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    cropping?: Arg<R, "cropping", P>,
+    options?: Options<R, O, LayerOptions>,
   ): Unsaid<P, "cropping", Run<Cropping1dRule, S, [P, O]>, Next<To, Cropping1dRule, S, [P, O], D>>
 }
 

@@ -53,8 +53,8 @@ export interface Cropping2dCall<S, To, D> {
     const O extends LayerOptions | undefined,
     R = Run<Cropping2dRule, S, [P, O]>,
   >(
-    cropping?: Arg<NoInfer<R>, "cropping", P>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    cropping?: Arg<R, "cropping", P>,
+    options?: Options<R, O, LayerOptions>,
   ): Next<To, Cropping2dRule, S, [P, O], D>
 }
 

@@ -1,4 +1,4 @@
-import type { IsPositiveInteger } from "../../../types/checks.js"
+import type { Count } from "../../../types/checks.js"
 import type { ReplaceLast } from "../../../types/shape.js"
 import { type Activation, activate, checkActivation } from "../../activations/activation.js"
 import { add } from "../../ir/ops/add.js"
@@ -6,9 +6,10 @@ import { matMul } from "../../ir/ops/matMul.js"
 import { reshape } from "../../ir/ops/reshape.js"
 import { sizeOfShape } from "../../shape/size.js"
 import { defineLayer } from "../defineLayer.js"
+import type { CountFault } from "../faults.js"
 import { type KernelOptions, kernelConfig, kernelOptions, kernelWeights } from "../kernel.js"
-import { knownSize, type NotPositiveInteger, positiveInteger } from "../messages.js"
-import type { Arg, Fail, LayerType, Next, Options, Rule, Run } from "../types.js"
+import { knownSize, positiveInteger } from "../messages.js"
+import type { Arg, LayerType, Next, Options, Rule, Run } from "../types.js"
 
 /** Options of `dense`. */
 export interface DenseOptions extends KernelOptions {
@@ -21,12 +22,11 @@ export interface DenseOptions extends KernelOptions {
  * @internal
  */
 export interface DenseRule extends Rule {
-  readonly out: this["config"] extends readonly [infer U, unknown]
-    ? IsPositiveInteger<U> extends true
-      ? ReplaceLast<this["in"], U>
-      : Fail<"units", NotPositiveInteger<"dense", "units", U>>
-    : never
+  readonly out: this["config"] extends readonly [infer U, unknown] ? DenseShape<this["in"], U, Count<U>> : never
 }
+
+/** `N` is the number of units as it is known. */
+type DenseShape<S, U, N> = false extends N ? CountFault<"dense", "units", U> : ReplaceLast<S, N>
 
 /** Call signature of `dense`. */
 export interface DenseCall<S, To> {
@@ -44,8 +44,8 @@ export interface DenseCall<S, To> {
    * ```
    */
   <const U extends number, const O extends DenseOptions | undefined, R = Run<DenseRule, S, [U, O]>>(
-    units: Arg<NoInfer<R>, "units", U>,
-    options?: Options<NoInfer<R>, O, DenseOptions>,
+    units: Arg<R, "units", U>,
+    options?: Options<R, O, DenseOptions>,
   ): Next<To, DenseRule, S, [U, O]>
 }
 

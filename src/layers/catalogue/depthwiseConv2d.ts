@@ -56,8 +56,8 @@ export interface DepthwiseConv2dCall<S, To> {
    * ```
    */
   <const K extends Pair, const O extends DepthwiseOptions | undefined, R = Run<DepthwiseConv2dRule, S, [K, O]>>(
-    kernelSize: Arg<NoInfer<R>, "kernelSize", K>,
-    options?: Options<NoInfer<R>, O, DepthwiseOptions>,
+    kernelSize: Arg<R, "kernelSize", K>,
+    options?: Options<R, O, DepthwiseOptions>,
   ): Next<To, DepthwiseConv2dRule, S, [K, O]>
 }
 

@@ -13,12 +13,10 @@ import type { AnyShape, Arg, Fail, LayerType, Next, Options, Rule, Run } from ".
  * @internal
  */
 export interface DropoutRule extends Rule {
-  readonly out: this["config"] extends readonly [infer P, unknown]
-    ? IsRate<P> extends true
-      ? this["in"]
-      : Fail<"rate", NotRate<"dropout", "rate", P>>
-    : never
+  readonly out: this["config"] extends readonly [infer P, unknown] ? DropoutShape<this["in"], P> : never
 }
+
+type DropoutShape<S, P> = IsRate<P> extends true ? S : Fail<"rate", NotRate<"dropout", "rate", P>>
 
 /** Call signature of `dropout`. */
 export interface DropoutCall<S, To> {
@@ -36,8 +34,8 @@ export interface DropoutCall<S, To> {
    * ```
    */
   <const P extends number, const O extends LayerOptions | undefined, R = Run<DropoutRule, S, [P, O]>>(
-    rate: Arg<NoInfer<R>, "rate", P>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    rate: Arg<R, "rate", P>,
+    options?: Options<R, O, LayerOptions>,
   ): Next<To, DropoutRule, S, [P, O]>
 }
 

@@ -58,9 +58,9 @@ export interface EmbeddingCall<S, To> {
     const O extends EmbeddingOptions | undefined,
     R = Run<EmbeddingRule, S, [N, M, O]>,
   >(
-    inputDim: Arg<NoInfer<R>, "inputDim", N>,
-    outputDim: Arg<NoInfer<R>, "outputDim", M>,
-    options?: Options<NoInfer<R>, O, EmbeddingOptions>,
+    inputDim: Arg<R, "inputDim", N>,
+    outputDim: Arg<R, "outputDim", M>,
+    options?: Options<R, O, EmbeddingOptions>,
   ): Next<To, EmbeddingRule, S, [N, M, O]>
 }
 

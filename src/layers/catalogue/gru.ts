@@ -55,8 +55,8 @@ export interface GruCall<S, To> {
    * ```
    */
   <const U extends number, const O extends GruOptions | undefined, R = Run<GruRule, S, [U, O]>>(
-    units: Arg<NoInfer<R>, "units", U>,
-    options?: Options<NoInfer<R>, O, GruOptions>,
+    units: Arg<R, "units", U>,
+    options?: Options<R, O, GruOptions>,
   ): Next<To, GruRule, S, [U, O]>
 }
 

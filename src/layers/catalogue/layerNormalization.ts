@@ -32,12 +32,10 @@ export interface LayerNormalizationOptions extends NormalizationOptions {
  * @internal
  */
 export interface LayerNormalizationRule extends Rule {
-  readonly out: this["config"] extends readonly [infer O]
-    ? undefined extends O
-      ? this["in"]
-      : Checked<this["in"], Fault<this["in"], O>>
-    : never
+  readonly out: this["config"] extends readonly [infer O] ? LayerNormalizationShape<this["in"], O> : never
 }
+
+type LayerNormalizationShape<S, O> = undefined extends O ? S : Checked<S, Fault<S, O>>
 
 type Fault<S, O> = FirstFault<
   [AxisFault<"layerNormalization", "axis", S, Option<O, "axis", -1>>, EpsilonFault<"layerNormalization", O>]
@@ -61,7 +59,7 @@ export interface LayerNormalizationCall<S, To> {
    * ```
    */
   <const O extends LayerNormalizationOptions | undefined, R = Run<LayerNormalizationRule, S, [O]>>(
-    options?: Options<NoInfer<R>, O, LayerNormalizationOptions>,
+    options?: Options<R, O, LayerNormalizationOptions>,
   ): Next<To, LayerNormalizationRule, S, [O]>
 }
 

@@ -53,8 +53,8 @@ export interface LstmCall<S, To> {
    * ```
    */
   <const U extends number, const O extends LstmOptions | undefined, R = Run<LstmRule, S, [U, O]>>(
-    units: Arg<NoInfer<R>, "units", U>,
-    options?: Options<NoInfer<R>, O, LstmOptions>,
+    units: Arg<R, "units", U>,
+    options?: Options<R, O, LstmOptions>,
   ): Next<To, LstmRule, S, [U, O]>
 }
 

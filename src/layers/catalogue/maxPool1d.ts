@@ -30,8 +30,8 @@ export interface MaxPool1dCall<S, To> {
    * ```
    */
   <const P extends number | undefined, const O extends Pool1dOptions | undefined, R = Run<MaxPool1dRule, S, [P, O]>>(
-    poolSize?: Arg<NoInfer<R>, "poolSize", P>,
-    options?: Options<NoInfer<R>, O, Pool1dOptions>,
+    poolSize?: Arg<R, "poolSize", P>,
+    options?: Options<R, O, Pool1dOptions>,
   ): Next<To, MaxPool1dRule, S, [P, O]>
 }
 

@@ -31,8 +31,8 @@ export interface MaxPool2dCall<S, To> {
    * ```
    */
   <const P extends Pair | undefined, const O extends Pool2dOptions | undefined, R = Run<MaxPool2dRule, S, [P, O]>>(
-    poolSize?: Arg<NoInfer<R>, "poolSize", P>,
-    options?: Options<NoInfer<R>, O, Pool2dOptions>,
+    poolSize?: Arg<R, "poolSize", P>,
+    options?: Options<R, O, Pool2dOptions>,
   ): Next<To, MaxPool2dRule, S, [P, O]>
 }
 

@@ -67,9 +67,9 @@ export interface MultiHeadAttentionCall<S, To> {
     const O extends MultiHeadAttentionOptions | undefined,
     R = Run<MultiHeadAttentionRule, S, [N, K, O]>,
   >(
-    numHeads: Arg<NoInfer<R>, "numHeads", N>,
-    keyDim: Arg<NoInfer<R>, "keyDim", K>,
-    options?: Options<NoInfer<R>, O, MultiHeadAttentionOptions>,
+    numHeads: Arg<R, "numHeads", N>,
+    keyDim: Arg<R, "keyDim", K>,
+    options?: Options<R, O, MultiHeadAttentionOptions>,
   ): Next<To, MultiHeadAttentionRule, S, [N, K, O]>
 }
 

@@ -35,8 +35,8 @@ export interface PermuteCall<S, To, D> {
    * ```
    */
   <const Dims extends readonly number[], const O extends LayerOptions | undefined, R = Run<PermuteRule, S, [Dims, O]>>(
-    dims: Arg<NoInfer<R>, "dims", Dims>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    dims: Arg<R, "dims", Dims>,
+    options?: Options<R, O, LayerOptions>,
   ): Next<To, PermuteRule, S, [Dims, O], D>
 }
 

@@ -25,12 +25,12 @@ export interface PreluOptions extends LayerOptions {
  * @internal
  */
 export interface PreluRule extends Rule {
-  readonly out: this["config"] extends readonly [infer O]
-    ? undefined extends O
-      ? this["in"]
-      : Checked<this["in"], AxisFault<"prelu", "sharedAxes", this["in"], Option<O, "sharedAxes", []>>>
-    : never
+  readonly out: this["config"] extends readonly [infer O] ? PreluShape<this["in"], O> : never
 }
+
+type PreluShape<S, O> = undefined extends O
+  ? S
+  : Checked<S, AxisFault<"prelu", "sharedAxes", S, Option<O, "sharedAxes", []>>>
 
 type Checked<S, Fault> = [Fault] extends [never] ? S : Fault
 
@@ -49,7 +49,7 @@ export interface PreluCall<S, To> {
    * ```
    */
   <const O extends PreluOptions | undefined, R = Run<PreluRule, S, [O]>>(
-    options?: Options<NoInfer<R>, O, PreluOptions>,
+    options?: Options<R, O, PreluOptions>,
   ): Next<To, PreluRule, S, [O]>
 }
 

@@ -59,7 +59,7 @@ export interface ReluCall<S, To> {
    * ```
    */
   <const O extends ReluOptions | undefined, R = Run<ReluRule, S, [O]>>(
-    options?: Options<NoInfer<R>, O, ReluOptions>,
+    options?: Options<R, O, ReluOptions>,
   ): Next<To, ReluRule, S, [O]>
 }
 

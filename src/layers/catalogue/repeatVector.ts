@@ -36,8 +36,8 @@ export interface RepeatVectorCall<S, To> {
    * ```
    */
   <const N extends number, const O extends LayerOptions | undefined, R = Run<RepeatVectorRule, S, [N, O]>>(
-    n: Arg<NoInfer<R>, "n", N>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    n: Arg<R, "n", N>,
+    options?: Options<R, O, LayerOptions>,
   ): Next<To, RepeatVectorRule, S, [N, O]>
 }
 

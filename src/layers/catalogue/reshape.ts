@@ -35,8 +35,8 @@ export interface ReshapeCall<S, To, D> {
    * ```
    */
   <const T extends readonly number[], const O extends LayerOptions | undefined, R = Run<ReshapeRule, S, [T, O]>>(
-    targetShape: Arg<NoInfer<R>, "targetShape", T>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    targetShape: Arg<R, "targetShape", T>,
+    options?: Options<R, O, LayerOptions>,
   ): Next<To, ReshapeRule, S, [T, O], D>
 }
 

@@ -1,4 +1,5 @@
 import type { Pair } from "../../../types/convolution.js"
+import type { Known } from "../../../types/known.js"
 import { activate } from "../../activations/activation.js"
 import { type InitializerLike, resolveInitializer } from "../../initializers/resolve.js"
 import { add } from "../../ir/ops/add.js"
@@ -46,7 +47,7 @@ type SeparableConv2dShape<S, F, K, O> = [Fault<F, K, O>] extends [never]
       Option<O, "strides", 1>,
       Option<O, "dilationRate", 1>,
       Option<O, "padding", "valid">,
-      F
+      Known<F>
     >
   : Fault<F, K, O>
 
@@ -75,9 +76,9 @@ export interface SeparableConv2dCall<S, To> {
     const O extends SeparableConv2dOptions | undefined,
     R = Run<SeparableConv2dRule, S, [F, K, O]>,
   >(
-    filters: Arg<NoInfer<R>, "filters", F>,
-    kernelSize: Arg<NoInfer<R>, "kernelSize", K>,
-    options?: Options<NoInfer<R>, O, SeparableConv2dOptions>,
+    filters: Arg<R, "filters", F>,
+    kernelSize: Arg<R, "kernelSize", K>,
+    options?: Options<R, O, SeparableConv2dOptions>,
   ): Next<To, SeparableConv2dRule, S, [F, K, O]>
 }
 

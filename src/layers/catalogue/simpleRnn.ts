@@ -46,8 +46,8 @@ export interface SimpleRnnCall<S, To> {
    * ```
    */
   <const U extends number, const O extends SimpleRnnOptions | undefined, R = Run<SimpleRnnRule, S, [U, O]>>(
-    units: Arg<NoInfer<R>, "units", U>,
-    options?: Options<NoInfer<R>, O, SimpleRnnOptions>,
+    units: Arg<R, "units", U>,
+    options?: Options<R, O, SimpleRnnOptions>,
   ): Next<To, SimpleRnnRule, S, [U, O]>
 }
 

@@ -18,12 +18,10 @@ export interface SoftmaxOptions extends LayerOptions {
  * @internal
  */
 export interface SoftmaxRule extends Rule {
-  readonly out: this["config"] extends readonly [infer O]
-    ? undefined extends O
-      ? this["in"]
-      : Checked<this["in"], AxisFault<"softmax", "axis", this["in"], Option<O, "axis", -1>>>
-    : never
+  readonly out: this["config"] extends readonly [infer O] ? SoftmaxShape<this["in"], O> : never
 }
+
+type SoftmaxShape<S, O> = undefined extends O ? S : Checked<S, AxisFault<"softmax", "axis", S, Option<O, "axis", -1>>>
 
 type Checked<S, Fault> = [Fault] extends [never] ? S : Fault
 
@@ -43,7 +41,7 @@ export interface SoftmaxCall<S, To> {
    * ```
    */
   <const O extends SoftmaxOptions | undefined, R = Run<SoftmaxRule, S, [O]>>(
-    options?: Options<NoInfer<R>, O, SoftmaxOptions>,
+    options?: Options<R, O, SoftmaxOptions>,
   ): Next<To, SoftmaxRule, S, [O]>
 }
 

@@ -52,8 +52,8 @@ export interface UpSampling2dCall<S, To> {
     const O extends UpSampling2dOptions | undefined,
     R = Run<UpSampling2dRule, S, [P, O]>,
   >(
-    size?: Arg<NoInfer<R>, "size", P>,
-    options?: Options<NoInfer<R>, O, UpSampling2dOptions>,
+    size?: Arg<R, "size", P>,
+    options?: Options<R, O, UpSampling2dOptions>,
   ): Next<To, UpSampling2dRule, S, [P, O]>
 }
 

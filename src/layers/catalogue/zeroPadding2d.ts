@@ -49,8 +49,8 @@ export interface ZeroPadding2dCall<S, To> {
     const O extends LayerOptions | undefined,
     R = Run<ZeroPadding2dRule, S, [P, O]>,
   >(
-    padding?: Arg<NoInfer<R>, "padding", P>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    padding?: Arg<R, "padding", P>,
+    options?: Options<R, O, LayerOptions>,
   ): Next<To, ZeroPadding2dRule, S, [P, O]>
 }
 

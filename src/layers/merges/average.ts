@@ -33,8 +33,8 @@ export interface AverageCall<S, D, To> {
    * ```
    */
   <const B extends Operand, const O extends LayerOptions | undefined, R = Run<AverageRule, Pair<S, D, B>, [O]>>(
-    other: Arg<NoInfer<R>, "1", B>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    other: Arg<R, "1", B>,
+    options?: Options<R, O, LayerOptions>,
   ): Next<To, AverageRule, Pair<S, D, B>, [O], D>
 }
 
@@ -56,8 +56,8 @@ export interface AverageFunction<To> {
    * ```
    */
   <const T extends readonly Operand[], const O extends LayerOptions | undefined, R = Run<AverageRule, T, [O]>>(
-    tensors: Operands<NoInfer<R>, T>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    tensors: Operands<R, T>,
+    options?: Options<R, O, LayerOptions>,
   ): Next<To, AverageRule, T, [O], DTypeOf<T>>
 }
 

@@ -37,8 +37,8 @@ export interface ConcatCall<S, D, To> {
    * ```
    */
   <const B extends Operand, const O extends ConcatOptions | undefined, R = Run<ConcatRule, Pair<S, D, B>, [O]>>(
-    other: Arg<NoInfer<R>, "1", B>,
-    options?: Options<NoInfer<R>, O, ConcatOptions>,
+    other: Arg<R, "1", B>,
+    options?: Options<R, O, ConcatOptions>,
   ): Next<To, ConcatRule, Pair<S, D, B>, [O], D>
 }
 
@@ -61,8 +61,8 @@ export interface ConcatFunction<To> {
    * ```
    */
   <const T extends readonly Operand[], const O extends ConcatOptions | undefined, R = Run<ConcatRule, T, [O]>>(
-    tensors: Operands<NoInfer<R>, T>,
-    options?: Options<NoInfer<R>, O, ConcatOptions>,
+    tensors: Operands<R, T>,
+    options?: Options<R, O, ConcatOptions>,
   ): Next<To, ConcatRule, T, [O], DTypeOf<T>>
 }
 

@@ -48,8 +48,8 @@ export interface DotCall<S, D, To> {
    * ```
    */
   <const B extends Operand, const O extends DotOptions | undefined, R = Run<DotRule, Pair<S, D, B>, [O]>>(
-    other: Arg<NoInfer<R>, "1", B>,
-    options?: Options<NoInfer<R>, O, DotOptions>,
+    other: Arg<R, "1", B>,
+    options?: Options<R, O, DotOptions>,
   ): Next<To, DotRule, Pair<S, D, B>, [O]>
 }
 
@@ -72,8 +72,8 @@ export interface DotFunction<To> {
    * ```
    */
   <const T extends readonly Operand[], const O extends DotOptions | undefined, R = Run<DotRule, T, [O]>>(
-    tensors: Operands<NoInfer<R>, T>,
-    options?: Options<NoInfer<R>, O, DotOptions>,
+    tensors: Operands<R, T>,
+    options?: Options<R, O, DotOptions>,
   ): Next<To, DotRule, T, [O]>
 }
 

@@ -45,9 +45,9 @@ export interface EinsumCall<S, D, To> {
     const T extends readonly Operand[] = readonly [],
     R = Run<EinsumRule, Family<S, D, T>, [E, O]>,
   >(
-    equation: Arg<OnEquation<NoInfer<R>>, "equation", E>,
-    others?: Others<NoInfer<R>, T>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    equation: Arg<OnEquation<R>, "equation", E>,
+    others?: Others<R, T>,
+    options?: Options<R, O, LayerOptions>,
   ): Next<To, EinsumRule, Family<S, D, T>, [E, O]>
 }
 
@@ -78,9 +78,9 @@ export interface EinsumFunction<To> {
     const O extends LayerOptions | undefined,
     R = Run<EinsumRule, T, [E, O]>,
   >(
-    equation: Arg<NoInfer<R>, "equation", E>,
-    tensors: Operands<NoInfer<R>, T>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    equation: Arg<R, "equation", E>,
+    tensors: Operands<R, T>,
+    options?: Options<R, O, LayerOptions>,
   ): Next<To, EinsumRule, T, [E, O]>
 }
 

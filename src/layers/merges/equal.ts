@@ -32,8 +32,8 @@ export interface EqualCall<S, D, To> {
    * ```
    */
   <const B extends OperandOrNumber, const O extends LayerOptions | undefined, R = Run<EqualRule, Pair<S, D, B>, [O]>>(
-    other: Arg<NoInfer<R>, "1", B>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    other: Arg<R, "1", B>,
+    options?: Options<R, O, LayerOptions>,
   ): Next<To, EqualRule, Pair<S, D, B>, [O], "bool">
 }
 
@@ -60,9 +60,9 @@ export interface EqualFunction<To> {
     const O extends LayerOptions | undefined,
     R = Run<EqualRule, readonly [A, B], [O]>,
   >(
-    x: Arg<NoInfer<R>, "0", A>,
-    y: Arg<NoInfer<R>, "1", B>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    x: Arg<R, "0", A>,
+    y: Arg<R, "1", B>,
+    options?: Options<R, O, LayerOptions>,
   ): Next<To, EqualRule, readonly [A, B], [O], "bool">
 }
 

@@ -36,8 +36,8 @@ export interface GreaterEqualCall<S, D, To> {
     const O extends LayerOptions | undefined,
     R = Run<GreaterEqualRule, Pair<S, D, B>, [O]>,
   >(
-    other: Arg<NoInfer<R>, "1", B>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    other: Arg<R, "1", B>,
+    options?: Options<R, O, LayerOptions>,
   ): Next<To, GreaterEqualRule, Pair<S, D, B>, [O], "bool">
 }
 
@@ -64,9 +64,9 @@ export interface GreaterEqualFunction<To> {
     const O extends LayerOptions | undefined,
     R = Run<GreaterEqualRule, readonly [A, B], [O]>,
   >(
-    x: Arg<NoInfer<R>, "0", A>,
-    y: Arg<NoInfer<R>, "1", B>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    x: Arg<R, "0", A>,
+    y: Arg<R, "1", B>,
+    options?: Options<R, O, LayerOptions>,
   ): Next<To, GreaterEqualRule, readonly [A, B], [O], "bool">
 }
 

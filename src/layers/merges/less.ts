@@ -31,8 +31,8 @@ export interface LessCall<S, D, To> {
    * ```
    */
   <const B extends OperandOrNumber, const O extends LayerOptions | undefined, R = Run<LessRule, Pair<S, D, B>, [O]>>(
-    other: Arg<NoInfer<R>, "1", B>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    other: Arg<R, "1", B>,
+    options?: Options<R, O, LayerOptions>,
   ): Next<To, LessRule, Pair<S, D, B>, [O], "bool">
 }
 
@@ -59,9 +59,9 @@ export interface LessFunction<To> {
     const O extends LayerOptions | undefined,
     R = Run<LessRule, readonly [A, B], [O]>,
   >(
-    x: Arg<NoInfer<R>, "0", A>,
-    y: Arg<NoInfer<R>, "1", B>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    x: Arg<R, "0", A>,
+    y: Arg<R, "1", B>,
+    options?: Options<R, O, LayerOptions>,
   ): Next<To, LessRule, readonly [A, B], [O], "bool">
 }
 

@@ -35,8 +35,8 @@ export interface LessEqualCall<S, D, To> {
     const O extends LayerOptions | undefined,
     R = Run<LessEqualRule, Pair<S, D, B>, [O]>,
   >(
-    other: Arg<NoInfer<R>, "1", B>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    other: Arg<R, "1", B>,
+    options?: Options<R, O, LayerOptions>,
   ): Next<To, LessEqualRule, Pair<S, D, B>, [O], "bool">
 }
 
@@ -63,9 +63,9 @@ export interface LessEqualFunction<To> {
     const O extends LayerOptions | undefined,
     R = Run<LessEqualRule, readonly [A, B], [O]>,
   >(
-    x: Arg<NoInfer<R>, "0", A>,
-    y: Arg<NoInfer<R>, "1", B>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    x: Arg<R, "0", A>,
+    y: Arg<R, "1", B>,
+    options?: Options<R, O, LayerOptions>,
   ): Next<To, LessEqualRule, readonly [A, B], [O], "bool">
 }
 

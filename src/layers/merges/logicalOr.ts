@@ -32,8 +32,8 @@ export interface LogicalOrCall<S, D, To> {
    * ```
    */
   <const B extends Operand, const O extends LayerOptions | undefined, R = Run<LogicalOrRule, Pair<S, D, B>, [O]>>(
-    other: Arg<NoInfer<R>, "1", B>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    other: Arg<R, "1", B>,
+    options?: Options<R, O, LayerOptions>,
   ): Next<To, LogicalOrRule, Pair<S, D, B>, [O], "bool">
 }
 
@@ -60,9 +60,9 @@ export interface LogicalOrFunction<To> {
     const O extends LayerOptions | undefined,
     R = Run<LogicalOrRule, readonly [A, B], [O]>,
   >(
-    x: Arg<NoInfer<R>, "0", A>,
-    y: Arg<NoInfer<R>, "1", B>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    x: Arg<R, "0", A>,
+    y: Arg<R, "1", B>,
+    options?: Options<R, O, LayerOptions>,
   ): Next<To, LogicalOrRule, readonly [A, B], [O], "bool">
 }
 

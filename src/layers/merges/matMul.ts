@@ -43,8 +43,8 @@ export interface MatMulCall<S, D, To> {
    * ```
    */
   <const B extends Operand, const O extends MatMulOptions | undefined, R = Run<MatMulRule, Pair<S, D, B>, [O]>>(
-    other: Arg<NoInfer<R>, "1", B>,
-    options?: Options<NoInfer<R>, O, MatMulOptions>,
+    other: Arg<R, "1", B>,
+    options?: Options<R, O, MatMulOptions>,
   ): Next<To, MatMulRule, Pair<S, D, B>, [O]>
 }
 
@@ -73,9 +73,9 @@ export interface MatMulFunction<To> {
     const O extends MatMulOptions | undefined,
     R = Run<MatMulRule, readonly [A, B], [O]>,
   >(
-    a: Arg<NoInfer<R>, "0", A>,
-    b: Arg<NoInfer<R>, "1", B>,
-    options?: Options<NoInfer<R>, O, MatMulOptions>,
+    a: Arg<R, "0", A>,
+    b: Arg<R, "1", B>,
+    options?: Options<R, O, MatMulOptions>,
   ): Next<To, MatMulRule, readonly [A, B], [O]>
 }
 

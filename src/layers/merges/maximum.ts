@@ -31,8 +31,8 @@ export interface MaximumCall<S, D, To> {
    * ```
    */
   <const B extends Operand, const O extends LayerOptions | undefined, R = Run<MaximumRule, Pair<S, D, B>, [O]>>(
-    other: Arg<NoInfer<R>, "1", B>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    other: Arg<R, "1", B>,
+    options?: Options<R, O, LayerOptions>,
   ): Next<To, MaximumRule, Pair<S, D, B>, [O], D>
 }
 
@@ -54,8 +54,8 @@ export interface MaximumFunction<To> {
    * ```
    */
   <const T extends readonly Operand[], const O extends LayerOptions | undefined, R = Run<MaximumRule, T, [O]>>(
-    tensors: Operands<NoInfer<R>, T>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    tensors: Operands<R, T>,
+    options?: Options<R, O, LayerOptions>,
   ): Next<To, MaximumRule, T, [O], DTypeOf<T>>
 }
 

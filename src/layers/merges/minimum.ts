@@ -31,8 +31,8 @@ export interface MinimumCall<S, D, To> {
    * ```
    */
   <const B extends Operand, const O extends LayerOptions | undefined, R = Run<MinimumRule, Pair<S, D, B>, [O]>>(
-    other: Arg<NoInfer<R>, "1", B>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    other: Arg<R, "1", B>,
+    options?: Options<R, O, LayerOptions>,
   ): Next<To, MinimumRule, Pair<S, D, B>, [O], D>
 }
 
@@ -54,8 +54,8 @@ export interface MinimumFunction<To> {
    * ```
    */
   <const T extends readonly Operand[], const O extends LayerOptions | undefined, R = Run<MinimumRule, T, [O]>>(
-    tensors: Operands<NoInfer<R>, T>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    tensors: Operands<R, T>,
+    options?: Options<R, O, LayerOptions>,
   ): Next<To, MinimumRule, T, [O], DTypeOf<T>>
 }
 

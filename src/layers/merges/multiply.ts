@@ -31,8 +31,8 @@ export interface MultiplyCall<S, D, To> {
    * ```
    */
   <const B extends Operand, const O extends LayerOptions | undefined, R = Run<MultiplyRule, Pair<S, D, B>, [O]>>(
-    other: Arg<NoInfer<R>, "1", B>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    other: Arg<R, "1", B>,
+    options?: Options<R, O, LayerOptions>,
   ): Next<To, MultiplyRule, Pair<S, D, B>, [O], D>
 }
 
@@ -54,8 +54,8 @@ export interface MultiplyFunction<To> {
    * ```
    */
   <const T extends readonly Operand[], const O extends LayerOptions | undefined, R = Run<MultiplyRule, T, [O]>>(
-    tensors: Operands<NoInfer<R>, T>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    tensors: Operands<R, T>,
+    options?: Options<R, O, LayerOptions>,
   ): Next<To, MultiplyRule, T, [O], DTypeOf<T>>
 }
 

@@ -38,8 +38,8 @@ export interface NotEqualCall<S, D, To> {
     const O extends LayerOptions | undefined,
     R = Run<NotEqualRule, Pair<S, D, B>, [O]>,
   >(
-    other: Arg<NoInfer<R>, "1", B>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    other: Arg<R, "1", B>,
+    options?: Options<R, O, LayerOptions>,
   ): Next<To, NotEqualRule, Pair<S, D, B>, [O], "bool">
 }
 
@@ -66,9 +66,9 @@ export interface NotEqualFunction<To> {
     const O extends LayerOptions | undefined,
     R = Run<NotEqualRule, readonly [A, B], [O]>,
   >(
-    x: Arg<NoInfer<R>, "0", A>,
-    y: Arg<NoInfer<R>, "1", B>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    x: Arg<R, "0", A>,
+    y: Arg<R, "1", B>,
+    options?: Options<R, O, LayerOptions>,
   ): Next<To, NotEqualRule, readonly [A, B], [O], "bool">
 }
 

@@ -34,8 +34,8 @@ export interface SubtractCall<S, D, To> {
    * ```
    */
   <const B extends Operand, const O extends LayerOptions | undefined, R = Run<SubtractRule, Pair<S, D, B>, [O]>>(
-    other: Arg<NoInfer<R>, "1", B>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    other: Arg<R, "1", B>,
+    options?: Options<R, O, LayerOptions>,
   ): Next<To, SubtractRule, Pair<S, D, B>, [O], D>
 }
 
@@ -58,8 +58,8 @@ export interface SubtractFunction<To> {
    * ```
    */
   <const T extends readonly Operand[], const O extends LayerOptions | undefined, R = Run<SubtractRule, T, [O]>>(
-    tensors: Operands<NoInfer<R>, T>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    tensors: Operands<R, T>,
+    options?: Options<R, O, LayerOptions>,
   ): Next<To, SubtractRule, T, [O], DTypeOf<T>>
 }
 

@@ -40,9 +40,9 @@ export interface WhereCall<S, D, To> {
     const O extends LayerOptions | undefined,
     R = Run<WhereRule, Triple<S, D, X, Y>, [O]>,
   >(
-    x: Arg<NoInfer<R>, "1", X>,
-    y: Arg<NoInfer<R>, "2", Y>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    x: Arg<R, "1", X>,
+    y: Arg<R, "2", Y>,
+    options?: Options<R, O, LayerOptions>,
   ): Next<To, WhereRule, Triple<S, D, X, Y>, [O], ChosenDType<X, Y>>
 }
 
@@ -73,10 +73,10 @@ export interface WhereFunction<To> {
     const O extends LayerOptions | undefined,
     R = Run<WhereRule, readonly [C, X, Y], [O]>,
   >(
-    condition: Arg<NoInfer<R>, "0", C>,
-    x: Arg<NoInfer<R>, "1", X>,
-    y: Arg<NoInfer<R>, "2", Y>,
-    options?: Options<NoInfer<R>, O, LayerOptions>,
+    condition: Arg<R, "0", C>,
+    x: Arg<R, "1", X>,
+    y: Arg<R, "2", Y>,
+    options?: Options<R, O, LayerOptions>,
   ): Next<To, WhereRule, readonly [C, X, Y], [O], ChosenDType<X, Y>>
 }
 
