@@ -24,7 +24,8 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: "unit", include: ["test/**/*.test.ts"], exclude: [...types, ...endurance] } },
       { extends: true, test: { name: "types", include: types, globalSetup: ["test/diagnostics/setup.ts"] } },
-      { extends: true, test: { name: "endurance", include: endurance } },
+      // In processes of their own: some look at the memory of theirs.
+      { extends: true, test: { name: "endurance", include: endurance, pool: "forks" } },
     ],
   },
 })
