@@ -17,8 +17,12 @@ const unescaped = (text: string): string => text.replace(/\\(["\\])/g, "$1")
 /** What the compiler cannot know: a size that it does not see may have a value, or turn out not to. */
 const onlyAtRunTime = /must be known, since weights depend on it/
 
+/** A sentence without the names of sizes: where sizes cancel out, the run time knows a name that the compiler does not. */
+const unnamed = (text: string): string => text.replace(/\[[^\]]*\]/g, (shape) => shape.replace(/[A-Za-z_]\w*/g, "?"))
+
 /** Whether a diagnostic holds the sentence that was said at run time. */
-const says = ({ message }: Diagnostic, sentence: string): boolean => unescaped(message).includes(sentence)
+const says = ({ message }: Diagnostic, sentence: string): boolean =>
+  unnamed(unescaped(message)).includes(unnamed(sentence))
 
 function disagreementOf({ stack, text }: Placed, diagnostics: readonly Diagnostic[]): Disagreement | undefined {
   const { refusal } = stack

@@ -3,6 +3,7 @@ import { defineLayer } from "../defineLayer.js"
 import { type Pool1dArguments, type Pool1dOptions, type Pool1dShape, pool1dConfig } from "../pool1d.js"
 import { poolMeans } from "../pooling.js"
 import type { Arg, LayerType, Next, Options, Rule, Run } from "../types.js"
+import type { Unsaid } from "../unsaid.js"
 import { alongWidth, asImage, slide } from "../windows.js"
 
 /**
@@ -38,7 +39,7 @@ export interface AveragePool1dCall<S, To> {
   >(
     poolSize?: Arg<R, "poolSize", P>,
     options?: Options<R, O, Pool1dOptions>,
-  ): Next<To, AveragePool1dRule, S, [P, O]>
+  ): Unsaid<P, "poolSize", Run<AveragePool1dRule, S, [P, O]>, Next<To, AveragePool1dRule, S, [P, O]>>
 }
 
 /**

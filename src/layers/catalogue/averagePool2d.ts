@@ -4,6 +4,7 @@ import { defineLayer } from "../defineLayer.js"
 import { type Pool2dArguments, type Pool2dOptions, type Pool2dShape, pool2dConfig } from "../pool2d.js"
 import { poolMeans } from "../pooling.js"
 import type { Arg, LayerType, Next, Options, Rule, Run } from "../types.js"
+import type { Unsaid } from "../unsaid.js"
 import { slide } from "../windows.js"
 
 /**
@@ -35,7 +36,7 @@ export interface AveragePool2dCall<S, To> {
   <const P extends Pair | undefined, const O extends Pool2dOptions | undefined, R = Run<AveragePool2dRule, S, [P, O]>>(
     poolSize?: Arg<R, "poolSize", P>,
     options?: Options<R, O, Pool2dOptions>,
-  ): Next<To, AveragePool2dRule, S, [P, O]>
+  ): Unsaid<P, "poolSize", Run<AveragePool2dRule, S, [P, O]>, Next<To, AveragePool2dRule, S, [P, O]>>
 }
 
 /**

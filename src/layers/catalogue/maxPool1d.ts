@@ -3,6 +3,7 @@ import { defineLayer } from "../defineLayer.js"
 import { type Pool1dArguments, type Pool1dOptions, type Pool1dShape, pool1dConfig } from "../pool1d.js"
 import { poolLargest } from "../pooling.js"
 import type { Arg, LayerType, Next, Options, Rule, Run } from "../types.js"
+import type { Unsaid } from "../unsaid.js"
 import { alongWidth, asImage, slide } from "../windows.js"
 
 /**
@@ -32,7 +33,7 @@ export interface MaxPool1dCall<S, To> {
   <const P extends number | undefined, const O extends Pool1dOptions | undefined, R = Run<MaxPool1dRule, S, [P, O]>>(
     poolSize?: Arg<R, "poolSize", P>,
     options?: Options<R, O, Pool1dOptions>,
-  ): Next<To, MaxPool1dRule, S, [P, O]>
+  ): Unsaid<P, "poolSize", Run<MaxPool1dRule, S, [P, O]>, Next<To, MaxPool1dRule, S, [P, O]>>
 }
 
 /**

@@ -4,6 +4,7 @@ import { defineLayer } from "../defineLayer.js"
 import { type Pool2dArguments, type Pool2dOptions, type Pool2dShape, pool2dConfig } from "../pool2d.js"
 import { poolLargest } from "../pooling.js"
 import type { Arg, LayerType, Next, Options, Rule, Run } from "../types.js"
+import type { Unsaid } from "../unsaid.js"
 import { slide } from "../windows.js"
 
 /**
@@ -33,7 +34,7 @@ export interface MaxPool2dCall<S, To> {
   <const P extends Pair | undefined, const O extends Pool2dOptions | undefined, R = Run<MaxPool2dRule, S, [P, O]>>(
     poolSize?: Arg<R, "poolSize", P>,
     options?: Options<R, O, Pool2dOptions>,
-  ): Next<To, MaxPool2dRule, S, [P, O]>
+  ): Unsaid<P, "poolSize", Run<MaxPool2dRule, S, [P, O]>, Next<To, MaxPool2dRule, S, [P, O]>>
 }
 
 /**
