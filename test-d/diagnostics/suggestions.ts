@@ -77,7 +77,8 @@ net.fit({ x, y, epochs: 5, batchsize: 1 })
 // What a callback watches, and its options.
 // @error earlyStopping "Did you mean '\"loss\"'?"
 net.fit({ x, y, epochs: 5, callbacks: [earlyStopping({ monitor: "los" })] })
-// @error earlyStopping "Did you mean '\"accuracy\"'?"
+// @error(5.9, 6.0, 7.0) earlyStopping "Did you mean '\"accuracy\"'?"
+// @error(5.4) earlyStopping "acuracy"
 net.fit({ x, y, epochs: 5, callbacks: [earlyStopping({ monitor: "acuracy", patience: 1 })] })
 // @error earlyStopping "Did you mean '\"valAccuracy\"'?"
 net.fit({ x, y, epochs: 5, validationSplit: 0.5, callbacks: [earlyStopping({ monitor: "valacuracy" })] })

@@ -33,13 +33,19 @@ describe("the lock of installs", () => {
 
   it("lets one in after the other", async () => {
     const order: string[] = []
+    let entered = (): void => undefined
+    const isIn = new Promise<void>((resolve) => {
+      entered = resolve
+    })
     const work = (name: string) => async () => {
       order.push(`${name} in`)
+      entered()
       await new Promise((resolve) => setTimeout(resolve, 20))
       order.push(`${name} out`)
     }
     const waited: number[] = []
     const first = withLock(folder, never, work("a"))
+    await isIn
     await Promise.all([first, withLock(folder, (pid) => waited.push(pid), work("b"))])
     expect(order).toEqual(["a in", "a out", "b in", "b out"])
     expect(waited).toEqual([process.pid])
