@@ -72,6 +72,7 @@ export type { NormalizationOptions } from "./layers/normalization.js"
 export type { Pool1dOptions } from "./layers/pool1d.js"
 export type { Pool2dOptions } from "./layers/pool2d.js"
 export type { GatedOptions, RecurrentOptions } from "./layers/recurrent.js"
+export type { AxisSides, GivenSides, ImageSides } from "./layers/sides.js"
 
 // What models are made and trained with
 
