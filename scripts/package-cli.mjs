@@ -32,7 +32,7 @@ net.fit({ x: [[1, 2, 3, 4]], y: [[1]], epochs: 1 }).then(() => process.exit(5))
 export async function useCommandLine(project) {
   await timed("npx shapewright --version, and for what there is not", () => {
     expectEnd("npx --no-install shapewright --version", project, { texts: [version] })
-    expectEnd("npx --no-install shapewright chek", project, { code: 2, texts: ["did you mean check?"] })
+    expectEnd("npx --no-install shapewright chek", project, { code: 2, texts: ['did you mean "check"?'] })
   })
   const places = ["2:35  conv2d", "3:1  concat", "5:5  "]
   for (const [file, first] of [
