@@ -26,22 +26,24 @@ export type {
   Tensor,
   TensorKind,
 } from "./builder/types.js"
+export type { EngineName } from "./engines/names.js"
 export type { FitKeys } from "./model/checkedFit.js"
 export type { LayerView } from "./model/layerView.js"
 export { type ModelOptions, model, type Tensors } from "./model/model.js"
 export type {
   CompileOptions,
   DataFor,
-  EngineName,
   EvaluateOptions,
   FitOptions,
   LabelledData,
   LogKeys,
+  LossesFor,
   MetricsFor,
   PerOutput,
   PredictOptions,
   SampleWeight,
   SomeOutputs,
+  TrainingOptions,
   ValidationKeys,
 } from "./model/options.js"
 export { type SequentialOptions, sequential } from "./model/sequential.js"
@@ -86,7 +88,16 @@ export { type L1L2Options, l1l2 } from "./regularizers/l1l2.js"
 export { l2 } from "./regularizers/l2.js"
 export type { Regularizer } from "./regularizers/regularizer.js"
 export type { RegularizerLike, RegularizerName } from "./regularizers/resolve.js"
-export type { Callback, Logs, TrainingControl, WeightSnapshot } from "./train/callback.js"
+export type {
+  BatchLogs,
+  Callback,
+  CommonHooks,
+  EpochLogs,
+  Logs,
+  TestLogs,
+  TrainingControl,
+  WeightSnapshot,
+} from "./train/callback.js"
 export type { Direction } from "./train/callbacks/direction.js"
 export * from "./train/callbacks/index.js"
 export { History } from "./train/history.js"

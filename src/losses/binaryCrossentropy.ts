@@ -48,7 +48,7 @@ const fromProbabilities = (target: Node, prediction: Node): Node => {
  */
 export function binaryCrossentropy<const FromLogits extends boolean = false>(
   options: CrossentropyOptions<FromLogits> = {},
-): Loss<"binaryCrossentropy", FromLogits> {
+): Loss<"binaryCrossentropy", FromLogits, "like-output"> {
   const name = "binaryCrossentropy"
   const given = knownOptions(name, options, ["fromLogits", "labelSmoothing", "reduction"])
   // The type parameter is `false` where the option is left out.

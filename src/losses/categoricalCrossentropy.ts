@@ -44,7 +44,7 @@ const fromProbabilities = (target: Node, prediction: Node): Node => {
  */
 export function categoricalCrossentropy<const FromLogits extends boolean = false>(
   options: CrossentropyOptions<FromLogits> = {},
-): Loss<"categoricalCrossentropy", FromLogits> {
+): Loss<"categoricalCrossentropy", FromLogits, "like-output"> {
   const name = "categoricalCrossentropy"
   const given = knownOptions(name, options, ["fromLogits", "labelSmoothing", "reduction"])
   // The type parameter is `false` where the option is left out.

@@ -31,7 +31,7 @@ export interface HuberOptions extends LossOptions {
  * const model = sequential([8]).dense(1).compile({ optimizer: "adam", loss: huber({ delta: 2 }) })
  * ```
  */
-export function huber(options: HuberOptions = {}): Loss<"huber", false> {
+export function huber(options: HuberOptions = {}): Loss<"huber", false, "like-output"> {
   const name = "huber"
   const { delta: given = 1, reduction } = knownOptions(name, options, ["delta", "reduction"])
   const delta = numberOption(name, "delta", given, ranges.positive)

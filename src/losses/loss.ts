@@ -13,7 +13,11 @@ export type Reduction = "sumOverBatchSize" | "sum"
 export type Targets = "like-output" | "sparse"
 
 /** A measure of how far a prediction is from its target, in graph ops; training makes it smaller. */
-export interface Loss<Name extends string = string, FromLogits extends boolean = boolean> {
+export interface Loss<
+  Name extends string = string,
+  FromLogits extends boolean = boolean,
+  Target extends Targets = Targets,
+> {
   /** Name of the factory. */
   readonly name: Name
   /** Keras' class name. */
@@ -25,7 +29,7 @@ export interface Loss<Name extends string = string, FromLogits extends boolean =
   /** How the values of a batch become one number. */
   readonly reduction: Reduction
   /** What it compares predictions with. */
-  readonly targets: Targets
+  readonly targets: Target
   /**
    * The values before reduction, the last axis taken up: `[batch, ..., n] -> [batch, ...]`.
    * `reduceLoss` makes one number of them.

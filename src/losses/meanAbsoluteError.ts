@@ -18,7 +18,7 @@ import { checkReduction } from "./options.js"
  * const model = sequential([8]).dense(1).compile({ optimizer: "adam", loss: meanAbsoluteError() })
  * ```
  */
-export function meanAbsoluteError(options: LossOptions = {}): Loss<"meanAbsoluteError", false> {
+export function meanAbsoluteError(options: LossOptions = {}): Loss<"meanAbsoluteError", false, "like-output"> {
   const name = "meanAbsoluteError"
   const { reduction } = knownOptions(name, options, ["reduction"])
   return {

@@ -18,7 +18,7 @@ import { checkReduction } from "./options.js"
  * const model = sequential([8]).dense(1).compile({ optimizer: "adam", loss: meanSquaredError() })
  * ```
  */
-export function meanSquaredError(options: LossOptions = {}): Loss<"meanSquaredError", false> {
+export function meanSquaredError(options: LossOptions = {}): Loss<"meanSquaredError", false, "like-output"> {
   const name = "meanSquaredError"
   const { reduction } = knownOptions(name, options, ["reduction"])
   return {

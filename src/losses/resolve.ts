@@ -1,10 +1,11 @@
+import type { IsOne } from "../../types/checks.js"
 import type { Node } from "../ir/node.js"
 import { ConfigError, formatValue } from "../shape/errors.js"
 import { suggestion } from "../shape/nearest.js"
 import { binaryCrossentropy } from "./binaryCrossentropy.js"
 import { categoricalCrossentropy } from "./categoricalCrossentropy.js"
 import { huber } from "./huber.js"
-import type { Loss } from "./loss.js"
+import type { Loss, Targets } from "./loss.js"
 import { meanAbsoluteError } from "./meanAbsoluteError.js"
 import { meanSquaredError } from "./meanSquaredError.js"
 import { sparseCategoricalCrossentropy } from "./sparseCategoricalCrossentropy.js"
@@ -37,6 +38,18 @@ export type LossLike = LossName | Loss | LossFunction
 
 /** The names of the losses. */
 export const lossNames: readonly string[] = Object.keys(byName)
+
+/** What a loss expects as target; all kinds where the loss is not known. */
+export type TargetsOf<L> =
+  IsOne<L> extends true
+    ? L extends LossName
+      ? ReturnType<(typeof byName)[L]>["targets"]
+      : L extends Loss<string, boolean, infer Target>
+        ? Target
+        : L extends LossFunction
+          ? "like-output"
+          : Targets
+    : Targets
 
 /** True for the name of a loss. */
 export const isLossName = (value: unknown): value is LossName =>

@@ -29,7 +29,7 @@ export interface SparseCrossentropyOptions<FromLogits extends boolean = boolean>
  */
 export function sparseCategoricalCrossentropy<const FromLogits extends boolean = false>(
   options: SparseCrossentropyOptions<FromLogits> = {},
-): Loss<"sparseCategoricalCrossentropy", FromLogits> {
+): Loss<"sparseCategoricalCrossentropy", FromLogits, "sparse"> {
   const name = "sparseCategoricalCrossentropy"
   const given = knownOptions(name, options, ["fromLogits", "reduction"])
   // The type parameter is `false` where the option is left out.

@@ -1,73 +1,97 @@
-import type { ArrayLikeInput } from "../shape/ndarray.js"
-import type { Callback } from "../train/callback.js"
-import type { DataFor, FitOptions, ValidationKeys } from "./options.js"
+import type { Callback, ModelCallback } from "../train/callback.js"
+import type { History } from "../train/history.js"
+import type { CheckedData, DataFault, GivenData } from "./checkedData.js"
+import type { CheckedOptions, Lacking, Told } from "./checkedOptions.js"
+import type { NeedsOf } from "./needs.js"
+import type { FitOptionsFor, LabelledData, TrainingOptions, ValidationKeys } from "./options.js"
 import type { Spec } from "./specs.js"
 
-/** The keys that a fit with these options logs. */
-export type FitKeys<K extends string, O> = O extends
-  | { readonly validationData: object }
-  | { readonly validationSplit: number }
-  ? K | ValidationKeys<K>
-  : K
+/** Whether there is validation in a fit with these options: `boolean` where that is not known. */
+type HasValidation<O> = O extends unknown
+  ? Either<Presence<OptionOf<O, "validationData">>, Presence<OptionOf<O, "validationSplit">>>
+  : never
 
-/** Options as they are given: with something missing or several inputs for one, so that a sentence can say so. */
-export type GivenFit<I, P, K extends string> = Partial<Omit<FitOptions<I, P>, "x" | "callbacks">> & {
-  readonly x?: GivenInputs<I>
-  readonly callbacks?: readonly Callback<K | ValidationKeys<K>>[]
+type OptionOf<O, N> = N extends keyof O ? O[N] : undefined
+
+type Presence<V> = unknown extends V ? boolean : [V] extends [undefined] ? false : undefined extends V ? boolean : true
+
+type Either<A, B> = [A] extends [true] ? true : [B] extends [true] ? true : A | B
+
+/** The keys that a fit with these options logs, or may log. */
+export type FitKeys<K extends string, O> = true extends HasValidation<O> ? K | ValidationKeys<K> : K
+
+/** What a fit with these options gives: one of two where it is not known whether there is validation. */
+export type FitHistory<K extends string, O> = HistoryOf<K, HasValidation<O>>
+
+type HistoryOf<K extends string, Validated> = Validated extends true ? History<K | ValidationKeys<K>> : History<K>
+
+/** Options as they are given: with something wrong or missing, so that a sentence can say so. */
+export interface GivenFit<I, P, K extends string> extends GivenData<I, P>, TrainingOptions {
+  readonly epochs?: number
+  readonly validationData?: GivenData<I, P>
+  readonly callbacks?: readonly ModelCallback<K | ValidationKeys<K>>[]
 }
-
-type GivenInputs<I> = I extends Spec
-  ? ArrayLikeInput | readonly ArrayLikeInput[] | Readonly<Record<string, ArrayLikeInput>>
-  : DataFor<I>
 
 /**
  * The options of `fit` as they must be: sentences stand where something is wrong or missing. Options that are not of
  * their own type are told by the compiler, which takes `GivenFit` itself for `O` then.
  */
-export type CheckedFit<O, I, P, K extends string> =
+export type CheckedFit<O, I, P, K extends string, T> =
   GivenFit<I, P, K> extends O
-    ? FitOptions<I, P, K | ValidationKeys<K>>
-    : [FitFaults<O, I, P, K>] extends [never]
-      ? O
-      : FitFaults<O, I, P, K> extends keyof O
-        ? { readonly [N in keyof O]: N extends FitFaults<O, I, P, K> ? FitSentence<N, O[N], FitKeys<K, O>> : O[N] }
-        : Readonly<Record<keyof O, unknown>> & {
-            readonly [N in Exclude<FitFaults<O, I, P, K>, keyof O>]: FitNeeds[N & keyof FitNeeds]
-          }
+    ? FitOptionsFor<I, P, K | ValidationKeys<K>>
+    : CheckedOptions<
+        "fit",
+        O,
+        FitOptionsFor<I, P, K | ValidationKeys<K>>,
+        NeedsOf<"fit", "x" | "y" | "epochs">,
+        { readonly [N in keyof O]-?: FitFault<N, O, I, P, K, T> }[keyof O],
+        { readonly [N in keyof O]: FitOption<N, O, I, P, K, T> }
+      >
 
-/** What `fit` cannot do without. */
-interface FitNeeds {
-  readonly x: "fit needs x: the samples"
-  readonly y: "fit needs y: what the outputs should be, one for each sample"
-  readonly epochs: "fit needs epochs: how many times to go over the data, such as epochs: 5"
-}
-
-/** The names of options that are wrong; of those that are missing, when all others are right. */
-type FitFaults<O, I, P, K extends string> = [WrongOptions<O, I, P, K>] extends [never]
-  ? Exclude<keyof FitNeeds, keyof O>
-  : WrongOptions<O, I, P, K>
-
-type WrongOptions<O, I, P, K extends string> = {
-  [N in keyof O]-?: N extends "x"
-    ? I extends Spec
-      ? O[N] extends ArrayLikeInput
-        ? never
-        : N
-      : never
+/** What is wrong with an option; `never` where nothing is. */
+type FitFault<N, O, I, P, K extends string, T> = N extends keyof GivenData<I, P>
+  ? DataFault<N, O, I, P, T>
+  : N extends "validationData"
+    ? ValidationFault<Exclude<O[N & keyof O], undefined>, I, P, T>
     : N extends "callbacks"
-      ? [Exclude<MonitorsOf<O[N]>, FitKeys<K, O>>] extends [never]
-        ? never
-        : N
-      : N extends keyof FitOptions<I, P>
-        ? never
-        : N
-}[keyof O]
+      ? Exclude<MonitorsOf<O[N & keyof O]>, FitKeys<K, O>>
+      : N extends "classWeight"
+        ? P extends Spec
+          ? never
+          : OneOutputOnly
+        : never
 
-type FitSentence<N, Given, Keys extends string> = N extends "x"
-  ? "this model has one input; for several use input() and model({ inputs, outputs })"
-  : N extends "callbacks"
-    ? CheckedCallbacks<Given, Keys>
-    : `fit has no option "${N & string}"`
+/** An option as it must be. */
+type FitOption<N extends keyof O, O, I, P, K extends string, T> = N extends keyof GivenData<I, P>
+  ? CheckedData<N, O, I, P, T>
+  : N extends "validationData"
+    ? CheckedValidation<Exclude<O[N], undefined>, I, P, T>
+    : N extends "callbacks"
+      ? CheckedCallbacks<O[N], FitKeys<K, O>>
+      : Told<O[N], FitFault<N, O, I, P, K, T>>
+
+type OneOutputOnly = "fit: classWeight is for models with one output (use sampleWeight)"
+
+/** What is wrong with data for validation: whether all of it is there is looked at where it is told. */
+type ValidationFault<V, I, P, T> =
+  | {
+      readonly [N in keyof V]-?: N extends keyof LabelledData<I, P> ? DataFault<N, V, I, P, T, "validationData."> : N
+    }[keyof V]
+  | Lacking<V, keyof ValidationNeeds>
+
+type CheckedValidation<V, I, P, T> = CheckedOptions<
+  "fit.validationData",
+  V,
+  LabelledData<I, P>,
+  ValidationNeeds,
+  { readonly [N in keyof V]-?: DataFault<N, V, I, P, T, "validationData."> }[keyof V],
+  { readonly [N in keyof V]: CheckedData<N, V, I, P, T, "validationData."> }
+>
+
+interface ValidationNeeds {
+  readonly x: "validationData.x must be given (was missing)"
+  readonly y: "validationData.y must be given (was missing)"
+}
 
 /** A callback that was written down without saying what it reads asks for nothing. */
 type MonitorOf<C> = C extends Callback<infer Monitor> ? (string extends Monitor ? never : Monitor) : never

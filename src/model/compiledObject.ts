@@ -1,8 +1,10 @@
+import { type EngineName, engineNames } from "../engines/names.js"
 import { openEngine } from "../engines/open.js"
 import { type OptimizerLike, resolveOptimizer } from "../optimizers/resolve.js"
 import { checkSeed } from "../random/key.js"
 import { nextSeed } from "../random/seed.js"
 import { ConfigError } from "../shape/errors.js"
+import { choiceOption } from "../shape/options.js"
 import type { Logs } from "../train/callback.js"
 import { evaluateDataset } from "../train/evaluate.js"
 import { fitDataset } from "../train/fit.js"
@@ -15,6 +17,7 @@ import { checkKeys, count } from "./checks.js"
 import { type GivenData, labelledDataset, splitDataset } from "./datasets.js"
 import { dataOptions, type FitGiven, fitOptions, fitSettings } from "./fitOptions.js"
 import { goalsOf } from "./goals.js"
+import { checkNeeds } from "./needs.js"
 import type { ModelPlan } from "./places.js"
 
 /** Options of `compile` as they come. */
@@ -38,7 +41,7 @@ export function compilePlan(plan: ModelPlan, options: CompileGiven): CompiledObj
 /** What a compiled model does at run time. */
 export class CompiledObject extends AnyModelObject {
   readonly #objective: Objective
-  readonly #engineName: string | undefined
+  #engineName: EngineName | undefined
   readonly #seed: number
   #trainer: Promise<Trainer> | undefined
   #running = false
@@ -46,8 +49,12 @@ export class CompiledObject extends AnyModelObject {
   constructor(plan: ModelPlan, objective: Objective, { engine, seed }: CompileGiven) {
     super(plan)
     this.#objective = objective
-    this.#engineName = engine
+    this.#engineName = engine === undefined ? undefined : choiceOption("compile", "engine", engine, engineNames)
     this.#seed = seed === undefined ? nextSeed() : checkSeed(seed, "compile")
+  }
+
+  get engine(): EngineName | undefined {
+    return this.#engineName
   }
 
   compile(options: CompileGiven): CompiledObject {
@@ -56,10 +63,7 @@ export class CompiledObject extends AnyModelObject {
 
   async fit(options: FitGiven): Promise<History> {
     checkKeys("fit", options, fitOptions)
-    if (options.epochs === undefined)
-      throw new ConfigError("fit needs epochs: how many times to go over the data, such as epochs: 5", {
-        path: "epochs",
-      })
+    checkNeeds("fit", options, ["x", "y", "epochs"])
     const all = labelledDataset(this.plan, this.#objective, options)
     const { train, validation } = this.#validation(all, options)
     const settings = fitSettings(options, validation)
@@ -68,6 +72,7 @@ export class CompiledObject extends AnyModelObject {
 
   async evaluate(options: GivenData & { readonly batchSize?: unknown }): Promise<Logs> {
     checkKeys("evaluate", options, [...dataOptions, "batchSize"])
+    checkNeeds("evaluate", options, ["x", "y"])
     const data = labelledDataset(this.plan, this.#objective, options)
     const batchSize = count("evaluate", "batchSize", options.batchSize ?? 32)
     return this.#exclusively("evaluate", async () => evaluateDataset(await this.#ready(), data, batchSize))
@@ -96,7 +101,9 @@ export class CompiledObject extends AnyModelObject {
   }
 
   async #start(): Promise<Trainer> {
-    return new Trainer(this.plan.network, this.#objective, await openEngine(this.#engineName), this.#seed)
+    const engine = await openEngine(this.#engineName)
+    this.#engineName ??= engineNames.find((name) => name === engine.name)
+    return new Trainer(this.plan.network, this.#objective, engine, this.#seed)
   }
 
   /** Two runs over one state would mix their steps. */

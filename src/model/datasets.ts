@@ -3,7 +3,16 @@ import { ConfigError, DataError, formatValue } from "../shape/errors.js"
 import type { ArrayLikeInput } from "../shape/ndarray.js"
 import { NdArray } from "../shape/ndarray.js"
 import { booleanOption } from "../shape/options.js"
-import { checkFinite, checkLabels, countSamples, type Samples, samplesFor } from "../train/data.js"
+import {
+  checkCount,
+  checkFinite,
+  checkLabels,
+  checkLabelType,
+  countSamples,
+  type Named,
+  type Samples,
+  samplesFor,
+} from "../train/data.js"
 import { type Dataset, sliceDataset } from "../train/dataset.js"
 import { FoundSizes } from "../train/foundSizes.js"
 import type { Objective, OutputObjective } from "../train/objective.js"
@@ -16,11 +25,6 @@ export interface GivenData {
   readonly sampleWeight?: unknown
   readonly classWeight?: Readonly<Record<number, number>> | undefined
   readonly checkData?: boolean | undefined
-}
-
-interface Named {
-  readonly name: string
-  readonly samples: Samples
 }
 
 /** Inputs alone. @throws DataError when they do not fit the model */
@@ -39,7 +43,7 @@ function convertInputs(
   const given = splitPlaces(what, x, inputNames)
   return placeNames(what, inputNames).map((name, i) => {
     const { shape, dtype } = network.inputs[i] as Value
-    return { name, samples: samplesFor({ name, shape, dtype }, given[i] as ArrayLikeInput, sizes) }
+    return { name, samples: samplesFor({ name, shape, dtype, role: "input" }, given[i] as ArrayLikeInput, sizes) }
   })
 }
 
@@ -56,11 +60,17 @@ export function labelledDataset(plan: ModelPlan, objective: Objective, given: Gi
   const y = splitPlaces(what, given.y, plan.outputNames)
   const targets = placeNames(what, plan.outputNames).map((name, i) => {
     const goal = objective.outputs[i] as OutputObjective
-    const samples = samplesFor({ name, ...goal.target }, y[i] as ArrayLikeInput, sizes)
-    if (goal.loss.targets === "sparse") checkLabels(name, samples, plan.network.outputs[i]?.shape.at(-1))
+    const role = goal.loss.targets
+    const output = plan.network.outputs[i]?.shape ?? []
+    const samples = samplesFor({ name, ...goal.target, role, output }, y[i] as ArrayLikeInput, sizes)
+    if (role === "sparse") {
+      checkLabelType(name, y[i])
+      checkLabels(name, samples, output.at(-1))
+    }
     return { name, samples }
   })
-  const count = countSamples([...inputs, ...targets])
+  const count = countSamples(inputs)
+  checkCount(targets, `${prefix}x`, count)
   const weights = sampleWeights(plan, count, given, targets, prefix)
   if (given.checkData !== undefined && booleanOption("fit", "checkData", given.checkData))
     for (const { name, samples } of [...inputs, ...targets, ...(weights ?? [])]) checkFinite(name, samples)
@@ -86,16 +96,17 @@ function sampleWeights(
     Array.isArray(value) ||
     ArrayBuffer.isView(value) ||
     (typeof value === "object" && value !== null && "shape" in value)
-  const weights = perOutput<ArrayLikeInput>(`${prefix}sampleWeight`, given.sampleWeight, outputNames, isOne)
+  const what = `${prefix}sampleWeight`
+  const weights = perOutput<ArrayLikeInput>(what, given.sampleWeight, outputNames, isOne)
+  const names = placeNames(what, isOne(given.sampleWeight) ? undefined : outputNames)
   return targets.map(({ samples }, i): Named => {
-    const name = placeNames(`${prefix}sampleWeight`, outputNames)[i] ?? "sampleWeight"
+    const name = names[i] ?? what
     const own = weights[i]
     const base =
-      own === undefined ? ones(count) : samplesFor({ name, shape: [], dtype: "float32" }, own, new FoundSizes())
-    countSamples([
-      { name: `${prefix}x`, samples },
-      { name, samples: base },
-    ])
+      own === undefined
+        ? ones(count)
+        : samplesFor({ name, shape: [], dtype: "float32", role: "weight" }, own, new FoundSizes())
+    checkCount([{ name, samples: base }], `${prefix}x`, count)
     if (given.classWeight === undefined) return { name, samples: base }
     return { name, samples: byClass(base, samples, classWeights(given.classWeight, targets.length)) }
   })

@@ -1,10 +1,11 @@
-import type { Network } from "../builder/network.js"
-import type { TensorSpec } from "../layers/layer.js"
+import type { Network, Value } from "../builder/network.js"
 import type { Loss } from "../losses/loss.js"
+import { lossFault } from "../losses/lossFault.js"
 import { type LossLike, resolveLoss } from "../losses/resolve.js"
 import { type MetricLike, resolveMetric } from "../metrics/resolve.js"
 import { ConfigError, formatValue } from "../shape/errors.js"
 import type { OutputGoal } from "../train/objective.js"
+import type { OneOutput } from "./checkedCompile.js"
 import { checkKeys } from "./checks.js"
 import { type PlaceNames, perOutput } from "./places.js"
 
@@ -23,6 +24,9 @@ const isLossLike = (value: unknown): boolean =>
 
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
+const oneOutput = <Option extends string>(option: Option): OneOutput<Option> =>
+  `compile: ${option} is for models with several outputs (this one has one); leave it out`
+
 function lossWeight(name: string, value: number | undefined): number {
   if (value === undefined) return 1
   if (Number.isFinite(value)) return value
@@ -40,6 +44,8 @@ export function goalsOf(network: Network, names: PlaceNames, options: Given): re
   checkKeys("compile", options, known)
   if (options.loss === undefined) throw new ConfigError("compile: loss must be given (was missing)", { path: "loss" })
   const losses = perOutput<LossLike>("loss", options.loss, names, isLossLike)
+  if (names === undefined && options.lossWeights !== undefined)
+    throw new ConfigError(oneOutput("lossWeights"), { path: "lossWeights", received: options.lossWeights })
   const weights = perOutput<number>("lossWeights", options.lossWeights, names, (value) => typeof value === "number")
   const metrics = perOutput<readonly MetricLike[]>("metrics", options.metrics, names, Array.isArray)
   return network.outputs.map((output, i): OutputGoal => {
@@ -50,7 +56,7 @@ export function goalsOf(network: Network, names: PlaceNames, options: Given): re
         path: `loss.${name}`,
       })
     const loss = resolveLoss(given)
-    checkOutput(name, loss, output)
+    checkLoss(names === undefined ? "loss" : `loss.${name}`, given, loss, output)
     const resolved = metricList(metrics[i], names?.[i]).map((metric) =>
       resolveMetric(metric, { loss, outputShape: output.shape }),
     )
@@ -87,9 +93,10 @@ function withKeys(
   return keyed
 }
 
-function checkOutput(name: string, loss: Loss, output: TensorSpec): void {
-  if (output.dtype !== "float32")
-    throw new ConfigError(`${name}: a trained output must be float32 (was ${output.dtype})`, { received: output.dtype })
-  if (loss.targets === "sparse" && output.shape.length === 0)
-    throw new ConfigError(`${name}: ${loss.name} needs an output with an axis of classes`, { received: output.shape })
+/** @throws ConfigError where a loss does not fit its output; of a function nothing is known but its targets */
+function checkLoss(path: string, given: LossLike, loss: Loss, output: Value): void {
+  const { shape, dtype } = output
+  const name = typeof given === "function" ? "" : loss.name
+  const fault = lossFault(path, { name, fromLogits: loss.fromLogits }, { shape, dtype, activation: undefined })
+  if (fault !== undefined) throw new ConfigError(fault, { path, expected: loss.name, received: { shape, dtype } })
 }

@@ -1,13 +1,15 @@
-import type { LossLike } from "../losses/resolve.js"
-import type { MetricKey, MetricLike } from "../metrics/resolve.js"
-import type { OptimizerLike } from "../optimizers/resolve.js"
+import type { EngineName } from "../engines/names.js"
+import type { Loss } from "../losses/loss.js"
+import type { LossFunction, LossName } from "../losses/resolve.js"
+import type { Metric } from "../metrics/metric.js"
+import type { MetricKey, MetricLike, MetricName } from "../metrics/resolve.js"
+import type { Optimizer } from "../optimizers/optimizer.js"
+import type { OptimizerName } from "../optimizers/resolve.js"
 import type { ArrayLikeInput } from "../shape/ndarray.js"
-import type { Callback } from "../train/callback.js"
+import type { Callback, ModelCallback } from "../train/callback.js"
 import type { ProgressMode } from "../train/progress/mode.js"
+import type { CheckedLosses, CheckedMetrics, OneOutput } from "./checkedCompile.js"
 import type { Spec } from "./specs.js"
-
-/** Where a program runs: a backend of TensorFlow.js. `"wasm"` and `"cpu"` come with this package. */
-export type EngineName = "wasm" | "cpu" | "webgl" | "webgpu" | "tensorflow"
 
 /** One value for the one output, or one by each output's name. */
 export type PerOutput<P, T> = P extends Spec ? T : { readonly [K in keyof P]: T }
@@ -15,24 +17,35 @@ export type PerOutput<P, T> = P extends Spec ? T : { readonly [K in keyof P]: T 
 /** The same, where outputs may be left out. */
 export type SomeOutputs<P, T> = P extends Spec ? T : { readonly [K in keyof P]?: T }
 
-/** How a model is trained. `P`: its output, or its outputs by name. */
-export interface CompileOptions<P, M> {
+/** How a model is trained. `P`: its output, or its outputs by name; `L`: its losses; `M`: its metrics. */
+export interface CompileOptions<P, L = LossesFor<P>, M = MetricsFor<P>, F = never> {
   /** How gradients change weights: a name, or an optimizer such as `adam(1e-3)`. */
-  readonly optimizer: OptimizerLike
+  readonly optimizer: Listed["optimizer"]
   /** What training makes smaller; for several outputs one for each. */
-  readonly loss: PerOutput<P, LossLike>
+  readonly loss: CheckedLosses<L, F>
   /** Factors of the outputs' losses in the total. Default 1. */
-  readonly lossWeights?: P extends Spec ? never : SomeOutputs<P, number>
+  readonly lossWeights?: P extends Spec ? OneOutput<"lossWeights"> : SomeOutputs<P, number>
   /** What else is measured. */
-  readonly metrics?: M & {}
+  readonly metrics?: CheckedMetrics<P, M> & {}
   /** Drives dropout and shuffling, from 0 to 2^53 - 1. Default: derived from `setRandomSeed`. */
   readonly seed?: number
   /** Where the program runs. Default: `"wasm"`, or `"cpu"` where that does not start. */
-  readonly engine?: EngineName
+  readonly engine?: Listed["engine"]
 }
 
+/** What some options take, with the names written out: messages list them then. */
+export interface Listed {
+  readonly optimizer: { readonly [N in OptimizerName]: N }[OptimizerName] | Optimizer
+  readonly loss: { readonly [N in LossName]: N }[LossName] | Loss | LossFunction
+  readonly metric: { readonly [N in MetricName]: N }[MetricName] | Metric | Loss
+  readonly engine: { readonly [N in EngineName]: N }[EngineName]
+}
+
+/** Losses as they are given: one of an output may still be missing. */
+export type LossesFor<P> = SomeOutputs<P, Listed["loss"]>
+
 /** Metrics of one output, or lists of them by output. */
-export type MetricsFor<P> = SomeOutputs<P, readonly MetricLike[]>
+export type MetricsFor<P> = SomeOutputs<P, readonly Listed["metric"][]>
 
 type MetricKeys<M> = M extends readonly (infer Each extends MetricLike)[] ? MetricKey<Each> : never
 
@@ -64,30 +77,44 @@ export interface LabelledData<I, P> {
 /** Weights for all outputs, or by output. */
 export type SampleWeight<P> = ArrayLikeInput | (P extends Spec ? never : SomeOutputs<P, ArrayLikeInput>)
 
-/** What to train on, and how. */
-export interface FitOptions<I, P, Keys extends string = string> extends LabelledData<I, P> {
-  /** How many times to go over the data; a positive integer. */
-  readonly epochs: number
+/** How to train. */
+export interface TrainingOptions {
   /** Samples in one step. Default 32. */
   readonly batchSize?: number
   /** Go over the samples in a new random order in each epoch. Default true. */
   readonly shuffle?: boolean
   /** Part of the samples, from the end and before shuffling, that is kept for validation; in (0, 1). */
   readonly validationSplit?: number
-  /** Data for validation after each epoch; comes before `validationSplit`. */
-  readonly validationData?: LabelledData<I, P>
   /** Default: `batchSize`. */
   readonly validationBatchSize?: number
   /** How much samples of a class count in the loss, by class number. Only for one output. */
   readonly classWeight?: Readonly<Record<number, number>>
   /** Number of the first epoch, from 0. Default 0. */
   readonly initialEpoch?: number
-  /** Hooks, called in order. */
-  readonly callbacks?: readonly Callback<Keys>[]
   /** What is shown: a bar on a terminal, one line an epoch, or nothing. Default: by where the output goes. */
   readonly progress?: ProgressMode
   /** Look for values that are not finite before training begins. Default false. */
   readonly checkData?: boolean
+}
+
+/** What to train on, and how. `Keys`: the log keys that callbacks may ask for. */
+export interface FitOptions<I, P, Keys extends string = never> extends LabelledData<I, P>, TrainingOptions {
+  /** How many times to go over the data; a positive integer. */
+  readonly epochs: number
+  /** Data for validation after each epoch; comes before `validationSplit`. */
+  readonly validationData?: LabelledData<I, P>
+  /** Hooks, called in order. */
+  readonly callbacks?: readonly Callback<Keys>[]
+}
+
+/** The options of `fit` as a model takes them: callbacks that are written in place see the keys of its logs. */
+export interface FitOptionsFor<I, P, Keys extends string> extends LabelledData<I, P>, TrainingOptions {
+  /** How many times to go over the data; a positive integer. */
+  readonly epochs: number
+  /** Data for validation after each epoch; comes before `validationSplit`. */
+  readonly validationData?: LabelledData<I, P>
+  /** Hooks, called in order. */
+  readonly callbacks?: readonly ModelCallback<Keys>[]
 }
 
 /** What to measure on. */

@@ -58,7 +58,7 @@ function requireOne(what: string, given: unknown): void {
     Array.isArray(given) && given.length > 0 && given.every((one) => isRecord(one) && "shape" in one)
   if (isSeveralArrays || (isRecord(given) && !isArrayLike(given)))
     throw new DataError(
-      `${what}: this model has one ${what === "y" ? "output" : "input"}; for several use input() and model({ inputs, outputs })`,
+      `${what}: this model has one ${what.endsWith("y") ? "output" : "input"}; for several use input() and model({ inputs, outputs })`,
       { path: what, received: given },
     )
 }

@@ -12,6 +12,9 @@ export interface Spec<S = unknown, D = unknown> {
 /** Specs by name: of a model with several inputs or outputs. */
 export type Specs = Readonly<Record<string, Spec>>
 
+/** The activation that made an output's probabilities, `false` where it holds none; `undefined` where nothing is known. */
+export type ActivationOf<P> = P extends { readonly last: infer A } ? A : undefined
+
 type Sizes<S> = S extends readonly [infer Head, ...infer Tail]
   ? [Head extends number ? Head : number, ...Sizes<Tail>]
   : S extends readonly []

@@ -1,11 +1,14 @@
 import type { AnyTensor, Apply, asLayer, Broken, Methods, ModelLayer } from "../builder/types.js"
+import type { EngineName } from "../engines/names.js"
 import type { Kind, Slots } from "../layers/types.js"
 import type { ShapeError } from "../shape/errors.js"
 import type { ArrayLikeInput, NdArray } from "../shape/ndarray.js"
-import type { History } from "../train/history.js"
-import type { CheckedFit, FitKeys, GivenFit } from "./checkedFit.js"
+import type { LossFaults, TargetsFor } from "./checkedCompile.js"
+import type { CheckedEvaluate, GivenEvaluate } from "./checkedEvaluate.js"
+import type { CheckedFit, FitHistory, GivenFit } from "./checkedFit.js"
+import type { CheckedX, GivenPlaces } from "./checkedPlaces.js"
 import type { LayerView } from "./layerView.js"
-import type { CompileOptions, DataFor, EvaluateOptions, LogKeys, MetricsFor, PredictOptions } from "./options.js"
+import type { CompileOptions, LogKeys, LossesFor, MetricsFor, PredictOptions } from "./options.js"
 import type { BatchesOf, Spec } from "./specs.js"
 
 /** What every model has, before and after `compile`. `I`: its input or inputs by name; `P`: its outputs likewise. */
@@ -40,7 +43,7 @@ export interface AnyModel<I, P> {
    * scores.shape // [2, 3]
    * ```
    */
-  predict(x: DataFor<I>, options?: PredictOptions): Promise<BatchesOf<P>>
+  predict<const X extends GivenPlaces<I>>(x: CheckedX<X, I>, options?: PredictOptions): Promise<BatchesOf<P>>
   /** All weights by path, copied: `"dense/kernel"`. */
   getWeights(): Promise<Readonly<Record<string, NdArray>>>
   /**
@@ -74,9 +77,9 @@ export interface AnyModel<I, P> {
    * })
    * ```
    */
-  compile<const M extends MetricsFor<P> | undefined = undefined>(
-    options: CompileOptions<P, M>,
-  ): Compiled<I, P, LogKeys<P, M>>
+  compile<const L extends LossesFor<P>, const M extends MetricsFor<P> | undefined = undefined, F = LossFaults<P, L>>(
+    options: CompileOptions<P, L, M, NoInfer<F>>,
+  ): Compiled<I, P, LogKeys<P, M>, TargetsFor<P, L>>
 }
 
 /** What stands in the place of `fit` and `evaluate` before `compile`. */
@@ -87,8 +90,10 @@ export interface NotCompiled {
   readonly evaluate: ShapeError<"call .compile({ optimizer, loss }) before .evaluate()">
 }
 
-/** A model that can be trained. `K`: the keys of its logs. */
-export interface Compiled<I, P, K extends string> extends AnyModel<I, P> {
+/** A model that can be trained. `K`: the keys of its logs; `T`: the kind of targets that its losses expect. */
+export interface Compiled<I, P, K extends string, T = unknown> extends AnyModel<I, P> {
+  /** Where training runs: as `compile` was told, or the default once it has started; `undefined` until then. */
+  readonly engine: EngineName | undefined
   /**
    * Trains for a number of epochs. Ctrl-C ends training after the step in flight; the model stays usable.
    *
@@ -104,7 +109,7 @@ export interface Compiled<I, P, K extends string> extends AnyModel<I, P> {
    * history.last.valLoss // of the last epoch
    * ```
    */
-  fit<O extends GivenFit<I, P, K>>(options: CheckedFit<O, I, P, K>): Promise<History<FitKeys<K, O>>>
+  fit<const O extends GivenFit<I, P, K>>(options: CheckedFit<O, I, P, K, T>): Promise<FitHistory<K, O>>
   /**
    * Loss and metrics on some data, in inference mode.
    *
@@ -118,7 +123,9 @@ export interface Compiled<I, P, K extends string> extends AnyModel<I, P> {
    * const { loss, mae } = await model.evaluate({ x: [[0], [1]], y: [[1], [3]] })
    * ```
    */
-  evaluate(options: EvaluateOptions<I, P>): Promise<Readonly<Record<K, number>>>
+  evaluate<const O extends GivenEvaluate<I, P>>(
+    options: CheckedEvaluate<O, I, P, T>,
+  ): Promise<Readonly<Record<K, number>>>
 }
 
 /**

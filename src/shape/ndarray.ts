@@ -1,3 +1,4 @@
+import type { IsAny, IsOne } from "../../types/checks.js"
 import { DataError, formatValue } from "./errors.js"
 import { type DType, NdArray, sizeOf } from "./ndarray-class.js"
 import { dtypeOf, fromNested, isFlat, isTypedArray, type NestedArray, type TypedArray, wrap } from "./ndarray-fill.js"
@@ -42,6 +43,34 @@ export type ShapeOfValues<V> = V extends TypedArray
     ? [number, ...(Item extends number | boolean ? [] : ShapeOfValues<Item>)]
     : []
 
+/**
+ * The sizes of data that a model takes, as far as its type tells: those of an array, the lengths of nested literals.
+ * `null` where it tells nothing.
+ */
+export type ShapeOfData<V> =
+  IsAny<V> extends true
+    ? null
+    : V extends { readonly shape: infer S }
+      ? S
+      : V extends TypedArray
+        ? [number]
+        : V extends readonly unknown[]
+          ? number extends V["length"]
+            ? [number, ...ShapeOfItem<V[number]>]
+            : V extends readonly [infer First, ...unknown[]]
+              ? [V["length"], ...ShapeOfItem<First>]
+              : null
+          : null
+
+/** Nothing is known of items of several types: the type of nested arrays has no end. */
+type ShapeOfItem<V> = [V] extends [number | boolean]
+  ? []
+  : IsOne<V> extends true
+    ? ShapeOfData<V> extends infer S extends readonly unknown[]
+      ? S
+      : number[]
+    : number[]
+
 /** The dtype that `array` chooses when none is given. */
 export type DTypeOfValues<V> = V extends Float32Array | Float64Array
   ? "float32"
@@ -53,7 +82,16 @@ export type DTypeOfValues<V> = V extends Float32Array | Float64Array
         ? "bool"
         : "float32"
 
-type Mutable<S extends readonly number[]> = { -readonly [Axis in keyof S]: S[Axis] }
+/*
+ * Shape and dtype of an array as they are, in a form from which neither can be inferred: where some array is asked for,
+ * the one that is given is still known in full.
+ */
+
+type Mutable<S extends readonly number[]> = S extends infer Given extends readonly number[]
+  ? { -readonly [Axis in keyof Given]: Given[Axis] }
+  : never
+
+type Elements<D extends DType> = D extends infer Given extends DType ? Given : never
 
 /**
  * An array from nested arrays or from a typed array and its shape.
@@ -80,11 +118,11 @@ export function array<
 >(
   values: V & (V extends TypedArray | NestedArray ? unknown : TypedArray | NestedArray),
   options: { readonly shape?: S; readonly dtype?: D } = {},
-): NdArray<Mutable<S>, D> {
+): NdArray<Mutable<S>, Elements<D>> {
   const dtype = options.dtype ?? dtypeOf(values)
   const made = toNdArray(values as TypedArray | NestedArray, dtype, "array")
   const result = options.shape === undefined ? made : new NdArray(made.data, options.shape, dtype)
-  return result as unknown as NdArray<Mutable<S>, D>
+  return result as unknown as NdArray<Mutable<S>, Elements<D>>
 }
 
 /**

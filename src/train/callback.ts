@@ -3,6 +3,12 @@ import type { HostData } from "../ir/host.js"
 /** Numbers of an epoch, an evaluation or a batch, by key: `loss`, `accuracy`, `valLoss`, … */
 export type Logs = Readonly<Record<string, number>>
 
+/** What is known after one step. */
+export interface BatchLogs {
+  /** Loss of the batch. */
+  readonly loss: number
+}
+
 /** A copy of all weights of a model, by path. */
 export type WeightSnapshot = ReadonlyMap<string, HostData>
 
@@ -24,13 +30,8 @@ export interface TrainingControl {
   restore(snapshot: WeightSnapshot): void
 }
 
-/**
- * Hooks into training. Every hook may be asynchronous: training waits for it.
- * `Monitor` are the log keys that the callback needs: a model whose logs lack one does not take it.
- */
-export interface Callback<Monitor extends string = never> {
-  /** The log keys that are read. */
-  readonly monitors?: readonly Monitor[]
+/** Hooks that see no logs but the loss of a batch. */
+export interface CommonHooks {
   /** Before the first epoch. */
   onTrainBegin?(control: TrainingControl): void | Promise<void>
   /** Before an epoch; the first is 0, or `initialEpoch`. */
@@ -38,13 +39,47 @@ export interface Callback<Monitor extends string = never> {
   /** Before a step; the first of an epoch is 0. */
   onBatchBegin?(batch: number, control: TrainingControl): void | Promise<void>
   /** `logs.loss` is the loss of this batch alone. */
-  onBatchEnd?(batch: number, logs: Logs, control: TrainingControl): void | Promise<void>
+  onBatchEnd?(batch: number, logs: BatchLogs, control: TrainingControl): void | Promise<void>
+  /** Before validation. */
+  onTestBegin?(): void | Promise<void>
+}
+
+/**
+ * Hooks into training. Every hook may be asynchronous: training waits for it.
+ * `Monitor` are the log keys that the callback needs: a model whose logs lack one does not take it.
+ */
+export interface Callback<Monitor extends string = never> extends CommonHooks {
+  /** The log keys that are read. */
+  readonly monitors?: readonly Monitor[]
   /** `logs` are those of the whole epoch, with validation. */
   onEpochEnd?(epoch: number, logs: Logs, control: TrainingControl): void | Promise<void>
   /** After the last epoch, with its logs; also after training was ended early. */
   onTrainEnd?(logs: Logs, control: TrainingControl): void | Promise<void>
-  /** Before validation. */
-  onTestBegin?(): void | Promise<void>
   /** After validation, with what was measured. */
   onTestEnd?(logs: Logs): void | Promise<void>
+}
+
+/** Keys of logs on validation data: `"valLoss"`, … */
+type OnValidation = `val${Capitalize<string>}`
+
+/** What is measured on training data: the numbers of known keys, or whatever there is where none are. */
+export type TestLogs<Key extends string> = [Key] extends [never]
+  ? Logs
+  : string extends Key
+    ? Logs
+    : { readonly [K in Exclude<Key, OnValidation>]: number }
+
+/** Logs of an epoch, likewise. An epoch that is interrupted has no validation. */
+export type EpochLogs<Key extends string> = TestLogs<Key> & { readonly [K in Extract<Key, OnValidation>]?: number }
+
+/** A callback as a model takes it: it sees the keys of the model's logs. */
+export interface ModelCallback<Key extends string> extends CommonHooks {
+  /** The log keys that are read. */
+  readonly monitors?: readonly Key[]
+  /** `logs` are those of the whole epoch, with validation. */
+  onEpochEnd?(epoch: number, logs: EpochLogs<Key>, control: TrainingControl): void | Promise<void>
+  /** After the last epoch, with its logs; also after training was ended early. */
+  onTrainEnd?(logs: EpochLogs<Key>, control: TrainingControl): void | Promise<void>
+  /** After validation, with what was measured. */
+  onTestEnd?(logs: TestLogs<Key>): void | Promise<void>
 }

@@ -2,16 +2,25 @@ import type { TensorSpec } from "../layers/layer.js"
 import { DataError } from "../shape/errors.js"
 import { type ArrayLikeInput, NdArray, toNdArray } from "../shape/ndarray.js"
 import type { Size } from "../shape/size.js"
-import { showShape } from "../shape/value.js"
 import type { FoundSizes } from "./foundSizes.js"
+import { labelsFault, type Role, samplesFault, wrongCount } from "./samplesFault.js"
 
 /** Samples of one input or output: `[samples, ...]`. */
 export type Samples = NdArray<number[], "float32" | "int32" | "bool">
+
+/** Samples with what messages call them. */
+export interface Named {
+  readonly name: string
+  readonly samples: Samples
+}
 
 /** A named place that data is given for: an input, a target. */
 export interface Place extends TensorSpec {
   /** What messages call it: `x`, `y.price`. */
   readonly name: string
+  readonly role: Role
+  /** Shape of the output that a target is for. */
+  readonly output?: readonly Size[]
 }
 
 function reshapeToRank(samples: Samples, rank: number): Samples {
@@ -27,7 +36,7 @@ function reshapeToRank(samples: Samples, rank: number): Samples {
  * @throws DataError for data of another rank or size
  */
 export function samplesFor(place: Place, value: ArrayLikeInput, sizes: FoundSizes): Samples {
-  const { name, shape, dtype } = place
+  const { name, shape, dtype, role, output = shape } = place
   const given = toNdArray(value, dtype, name) as Samples
   if (given.shape[0] === 0) throw isEmpty(name)
   const expected = shape.at(-1) === 1 || given.shape.at(-1) === 1
@@ -36,33 +45,42 @@ export function samplesFor(place: Place, value: ArrayLikeInput, sizes: FoundSize
     samples.shape.length === shape.length + 1 &&
     shape.every((size, axis) => sizes.fits(size, samples.shape[axis + 1], name))
   if (!fits)
-    throw new DataError(
-      `${name} must be ${showShape(["samples", ...shape])}${sizes.show(shape, name)} (was ${showShape(given.shape)}); ${advice(given.shape, shape)}`,
-      { code: "SHAPE_MISMATCH", path: name, expected: shape, received: given.shape },
-    )
+    throw new DataError(samplesFault(name, given.shape, { shape, role, output }, sizes.show(shape, name)), {
+      code: "SHAPE_MISMATCH",
+      path: name,
+      expected: shape,
+      received: given.shape,
+    })
   return samples
 }
 
-function advice(given: readonly number[], shape: readonly Size[]): string {
-  if (given.length === shape.length && given.every((size, axis) => size === shape[axis]))
-    return "add an axis for the samples: one sample alone is a batch of 1"
-  const product = (sizes: readonly number[]) => sizes.reduce((a, b) => a * b, 1)
-  if (shape.every((size) => typeof size === "number") && product(given.slice(1)) === product(shape as number[]))
-    return `it holds as many elements: give it the shape ${showShape([given[0] ?? 0, ...shape])}`
-  return "give data of that shape, or change the model's input or last layer"
-}
-
 /** The number of samples that all of the data has. @throws DataError when it differs */
-export function countSamples(given: readonly { readonly name: string; readonly samples: Samples }[]): number {
+export function countSamples(given: readonly Named[]): number {
   const [first, ...rest] = given
   const count = first?.samples.shape[0] ?? 0
-  for (const { name, samples } of rest)
-    if (samples.shape[0] !== count)
-      throw new DataError(
-        `${name} must have as many samples as ${first?.name} (${count}, was ${samples.shape[0]}); give one for each`,
-        { code: "LENGTH_MISMATCH", path: name, expected: count, received: samples.shape[0] },
-      )
+  checkCount(rest, first?.name ?? "x", count)
   return count
+}
+
+/** @throws DataError for data of more or fewer samples than what is called `first` has */
+export function checkCount(given: readonly Named[], first: string, count: number): void {
+  for (const { name, samples } of given) {
+    const [own = 0] = samples.shape
+    if (own !== count)
+      throw new DataError(wrongCount(name, first, count, own), {
+        code: "LENGTH_MISMATCH",
+        path: name,
+        expected: count,
+        received: own,
+      })
+  }
+}
+
+/** @throws DataError for labels that are known to be no whole numbers by type */
+export function checkLabelType(name: string, given: unknown): void {
+  const isFloat = given instanceof Float32Array || given instanceof Float64Array
+  if (isFloat || (given instanceof NdArray && given.dtype === "float32"))
+    throw new DataError(labelsFault(name), { path: name, expected: "int32", received: "float32" })
 }
 
 const isEmpty = (name: string): DataError =>

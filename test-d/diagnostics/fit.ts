@@ -52,10 +52,10 @@ const both = model({ inputs: { left, right }, outputs: { a: left.dense(1), b: ri
   optimizer: "sgd",
   loss: { a: "meanSquaredError", b: "meanSquaredError" },
 })
-both.fit({ x: { left: x, right: x }, y: { a: y, b: y }, epochs: 1 })
+both.fit({ x: { left: x, right: x }, y: { a: [1], b: [1] }, epochs: 1 })
 
-// @error x "Property 'right' is missing"
-both.fit({ x: { left: x }, y: { a: y, b: y }, epochs: 1 })
+// @error x "x.right must be given (was missing)"
+both.fit({ x: { left: x }, y: { a: [1], b: [1] }, epochs: 1 })
 
 // @error e "'e' does not exist"
-both.fit({ x: { left: x, right: x }, y: { a: y, e: y }, epochs: 1 })
+both.fit({ x: { left: x, right: x }, y: { a: [1], e: [1] }, epochs: 1 })

@@ -29,9 +29,9 @@ half.compile({ optimizer: "adam", loss: { price: "mse", kind: "mse" } })
 const listing = model({ inputs: { photo, words }, outputs: { price, kind: merged.dense(5) } })
 // @error kin "'kin' does not exist in type"
 listing.compile({ optimizer: "adam", loss: { price: "mse", kin: "mse" } })
-// @error loss "Property 'kind' is missing in type"
+// @error loss "compile: loss.kind must be given (was missing); every output needs a loss"
 listing.compile({ optimizer: "adam", loss: { price: "mse" } })
-// @error loss "Type 'string' is not assignable to type '{ readonly price: LossLike; readonly kind: LossLike; }'"
+// @error loss "Type 'string' is not assignable to type '{ readonly price: "
 listing.compile({ optimizer: "adam", loss: "mse" })
 // @error kin "'kin' does not exist in type"
 listing.compile({ optimizer: "adam", loss: { price: "mse", kind: "mse" }, metrics: { kin: ["accuracy"] } })
@@ -45,11 +45,11 @@ chain.compile({ optimizer: "adam" })
 chain.compile({ loss: "mse" })
 // @error compile "Expected 1 arguments, but got 0"
 chain.compile()
-// @error loss "Type '\"msee\"' is not assignable to type 'LossLike'. Did you mean '\"mse\"'?"
+// @error loss "Did you mean '\"mse\"'?"
 chain.compile({ optimizer: "adam", loss: "msee" })
-// @error optimizer "Type '\"adma\"' is not assignable to type 'OptimizerLike'"
+// @error optimizer "\"rmsprop\""
 chain.compile({ optimizer: "adma", loss: "mse" })
-// @error "acuracy" "Type '\"acuracy\"' is not assignable to type 'MetricLike'. Did you mean '\"accuracy\"'?"
+// @error "acuracy" "Did you mean '\"accuracy\"'?"
 chain.compile({ optimizer: "adam", loss: "mse", metrics: ["acuracy"] })
 // @error metric "'metric' does not exist in type"
 chain.compile({ optimizer: "adam", loss: "mse", metric: ["accuracy"] })

@@ -18,6 +18,9 @@ import { expectType } from "tsd"
 
 declare const images: NdArray<[number, 28, 28, 1], "float32">
 declare const labels: NdArray<[number], "int32">
+declare const photos: NdArray<[number, 64, 64, 3], "float32">
+declare const texts: NdArray<[number, 200], "int32">
+declare const prices: NdArray<[number], "float32">
 
 const convolved = sequential([28, 28, 1]).conv2d(32, 3, { activation: "relu" })
 expectType<Equals<typeof convolved, Sequential<[28, 28, 1], [26, 26, 32]>>>(1)
@@ -82,12 +85,12 @@ const listing = described.compile({
   loss: { price: "meanSquaredError", kind: sparseCategoricalCrossentropy({ fromLogits: true }) },
 })
 const learnt = await listing.fit({
-  x: { photo: images, words: labels },
-  y: { price: images, kind: labels },
+  x: { photo: photos, words: texts },
+  y: { price: prices, kind: labels },
   epochs: 2,
 })
 expectType<History<"loss" | "priceLoss" | "kindLoss">>(learnt)
-const predicted = await listing.predict({ photo: images, words: labels })
+const predicted = await listing.predict({ photo: photos, words: texts })
 expectType<Equals<(typeof predicted)["price"], NdArray<[number, 1], "float32">>>(1)
 expectType<Equals<(typeof predicted)["kind"], NdArray<[number, 5], "float32">>>(1)
 

@@ -140,10 +140,14 @@ describe("resolveLoss", () => {
 })
 
 test("the types of losses hold their name and what they read", () => {
-  expectTypeOf(huber()).toEqualTypeOf<Loss<"huber", false>>()
-  expectTypeOf(sparseCategoricalCrossentropy()).toEqualTypeOf<Loss<"sparseCategoricalCrossentropy", false>>()
-  expectTypeOf(binaryCrossentropy({ fromLogits: true })).toEqualTypeOf<Loss<"binaryCrossentropy", true>>()
-  expectTypeOf(categoricalCrossentropy({ labelSmoothing: 0.1 })).toEqualTypeOf<Loss<"categoricalCrossentropy", false>>()
+  expectTypeOf(huber()).toEqualTypeOf<Loss<"huber", false, "like-output">>()
+  expectTypeOf(sparseCategoricalCrossentropy()).toEqualTypeOf<Loss<"sparseCategoricalCrossentropy", false, "sparse">>()
+  expectTypeOf(binaryCrossentropy({ fromLogits: true })).toEqualTypeOf<
+    Loss<"binaryCrossentropy", true, "like-output">
+  >()
+  expectTypeOf(categoricalCrossentropy({ labelSmoothing: 0.1 })).toEqualTypeOf<
+    Loss<"categoricalCrossentropy", false, "like-output">
+  >()
 })
 
 test("options are checked", () => {

@@ -72,8 +72,9 @@ const compiled = listing.compile({
   loss: { price: "meanSquaredError", kind: sparseCategoricalCrossentropy({ fromLogits: true }) },
   metrics: { kind: ["accuracy"] },
 })
-const [x, y] = [array([[1]]), array([[1]])]
-const data = { x: { photo: x, words: x }, y: { price: y, kind: y } }
+const [photos, texts] = [array(new Float32Array(12288), { shape: [1, 64, 64, 3] }), array([Array<number>(200).fill(1)])]
+const [prices, kinds] = [array([[1]]), array([1], { dtype: "int32" })]
+const data = { x: { photo: photos, words: texts }, y: { price: prices, kind: kinds } }
 const stop = earlyStopping({ monitor: "valKindAccuracy", patience: 2 })
 export const history = await compiled.fit({ ...data, epochs: 5, validationSplit: 0.1, callbacks: [stop] })
 export const measured = (await compiled.evaluate(data)).kindAccuracy

@@ -1,9 +1,10 @@
 import { ConfigError, formatValue } from "../../shape/errors.js"
 import { knownOptions } from "../../shape/options.js"
-import type { Callback, Logs, TrainingControl } from "../callback.js"
+import type { BatchLogs, Callback, EpochLogs, TestLogs, TrainingControl } from "../callback.js"
+import type { Offered } from "./monitor.js"
 
 /** Functions to be called while training. What they return is awaited and not used. */
-export interface LambdaHooks {
+export interface LambdaHooks<Key extends string = never> {
   /** Before the first epoch. */
   readonly onTrainBegin?: (control: TrainingControl) => unknown
   /** Before an epoch; epochs are counted from 0. */
@@ -11,15 +12,15 @@ export interface LambdaHooks {
   /** Before a training step; batches are counted from 0 in each epoch. */
   readonly onBatchBegin?: (batch: number, control: TrainingControl) => unknown
   /** After a training step, with the loss of its batch. */
-  readonly onBatchEnd?: (batch: number, logs: Logs, control: TrainingControl) => unknown
+  readonly onBatchEnd?: (batch: number, logs: BatchLogs, control: TrainingControl) => unknown
   /** After an epoch and its validation. */
-  readonly onEpochEnd?: (epoch: number, logs: Logs, control: TrainingControl) => unknown
+  readonly onEpochEnd?: (epoch: number, logs: EpochLogs<Key>, control: TrainingControl) => unknown
   /** After the last epoch, with its logs. */
-  readonly onTrainEnd?: (logs: Logs, control: TrainingControl) => unknown
+  readonly onTrainEnd?: (logs: EpochLogs<Key>, control: TrainingControl) => unknown
   /** Before an evaluation. */
   readonly onTestBegin?: () => unknown
   /** After an evaluation, with its logs. */
-  readonly onTestEnd?: (logs: Logs) => unknown
+  readonly onTestEnd?: (logs: TestLogs<Key>) => unknown
 }
 
 const names = [
@@ -48,8 +49,11 @@ const names = [
  * await model.fit({ x: [[1], [2]], y: [[2], [4]], epochs: 10, callbacks: [watch] })
  * ```
  */
-export function lambdaCallback(hooks: LambdaHooks): Callback {
-  const given = { ...knownOptions("lambdaCallback", hooks, names) }
+export function lambdaCallback<Keys extends string = never>(
+  hooks: LambdaHooks<NoInfer<Keys>>,
+): Callback<Offered<Keys>> {
+  // The logs have all keys that the type of the hooks lists, and may have others.
+  const given: LambdaHooks = { ...(knownOptions("lambdaCallback", hooks, names) as unknown as LambdaHooks) }
   for (const name of names)
     if (given[name] !== undefined && typeof given[name] !== "function")
       throw new ConfigError(`lambdaCallback: ${name} must be a function (was ${formatValue(given[name])})`, {

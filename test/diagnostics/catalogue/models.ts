@@ -31,7 +31,6 @@ export const training: Chapter = {
       wrong: `${regression}\nawait net.fit({ y: [[1], [3]], epochs: 1 })`,
       at: "{ y",
       message: "fit needs x: the samples",
-      atRunTime: "x must be given",
       right: `${regression}\nawait net.fit({ x: [[0], [1]], y: [[1], [3]], epochs: 1, progress: "none" })`,
     },
     {
@@ -39,7 +38,6 @@ export const training: Chapter = {
       wrong: `${regression}\nawait net.fit({ x: [[0], [1]], epochs: 1 })`,
       at: "{ x",
       message: "fit needs y: what the outputs should be, one for each sample",
-      atRunTime: "y must be given",
       right: `${regression}\nawait net.fit({ x: [[0], [1]], y: [[1], [3]], epochs: 1, progress: "none" })`,
     },
     {

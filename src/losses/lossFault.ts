@@ -1,0 +1,120 @@
+import type { IsOne, IsWide } from "../../types/checks.js"
+import type { DType } from "../ir/node.js"
+import type { Size } from "../shape/size.js"
+import type { Loss } from "./loss.js"
+import {
+  type LonelySoftmax,
+  lonelySoftmax,
+  type NoClasses,
+  type NotFloat,
+  type NotLogits,
+  type NotProbabilities,
+  noClasses,
+  notFloat,
+  notLogits,
+  notProbabilities,
+  type OneClass,
+  oneClass,
+  type SharedProbability,
+  sharedProbability,
+} from "./sentences.js"
+
+/** The losses that read probabilities or logits, each with the activation that makes the former of the latter. */
+const readers = {
+  binaryCrossentropy: "sigmoid",
+  categoricalCrossentropy: "softmax",
+  sparseCategoricalCrossentropy: "softmax",
+} as const
+
+type Readers = typeof readers
+
+/** An output as a loss sees it. */
+export interface LossPlace {
+  /** Without the batch axis. */
+  readonly shape: readonly Size[]
+  readonly dtype: DType
+  /** The activation that made probabilities; `false` where there is none, `undefined` where nothing is known. */
+  readonly activation: string | false | undefined
+}
+
+/**
+ * The sentence why a loss does not fit an output of shape `S`, element type `D` and last activation `A`; `never` where
+ * it does, or may: nothing is said about what is not known.
+ */
+export type LossFault<Path extends string, L, S, D, A> = [FaultOf<Path, L, S, D, A>] extends [never]
+  ? never
+  : [IsOne<L>, IsOne<D>, IsOne<A>] extends [true, true, true]
+    ? FaultOf<Path, L, S, D, A>
+    : never
+
+type FaultOf<Path extends string, L, S, D, A> = D extends "float32"
+  ? L extends keyof Readers
+    ? ReaderFault<Path, L, Readers[L], false, LastSize<S>, A>
+    : L extends { readonly name: infer Name extends keyof Readers; readonly fromLogits: infer FromLogits }
+      ? ReaderFault<Path, Name, Readers[Name], FromLogits, LastSize<S>, A>
+      : never
+  : D extends DType
+    ? NotFloat<Path, D>
+    : never
+
+/** The last size; `undefined` for a shape without axes, `null` where nothing is known. */
+type LastSize<S> = S extends readonly [] ? undefined : S extends readonly [...unknown[], infer Last] ? Last : null
+
+type ReaderFault<Path extends string, Name extends string, Wanted extends string, FromLogits, Size, A> = [
+  Wanted,
+  Size,
+] extends ["softmax", 1 | undefined]
+  ? Size extends 1
+    ? OneClass<Path, Name>
+    : NoClasses<Path, Name>
+  : A extends false
+    ? [FromLogits] extends [false]
+      ? NotProbabilities<Path, Name, Wanted>
+      : never
+    : A extends string
+      ? IsWide<A> extends true
+        ? never
+        : ActivationFault<Path, Name, Wanted, FromLogits, Size, A>
+      : never
+
+/** A softmax over two numbers with targets of two numbers is the categorical crossentropy under another name. */
+type ActivationFault<
+  Path extends string,
+  Name extends string,
+  Wanted extends string,
+  FromLogits,
+  Size,
+  A extends string,
+> = [Wanted, A, Size] extends ["sigmoid", "softmax", number]
+  ? Size extends 1
+    ? LonelySoftmax<Path>
+    : Size extends 2
+      ? LogitsFault<Path, Name, FromLogits, A>
+      : SharedProbability<Path, Name, Size & number>
+  : LogitsFault<Path, Name, FromLogits, A>
+
+type LogitsFault<Path extends string, Name extends string, FromLogits, A extends string> = [FromLogits] extends [true]
+  ? NotLogits<Path, Name, A>
+  : never
+
+/** The sentence why a loss does not fit an output; `undefined` where it does. */
+export function lossFault(
+  path: string,
+  { name, fromLogits }: Pick<Loss, "name" | "fromLogits">,
+  { shape, dtype, activation }: LossPlace,
+): string | undefined {
+  if (dtype !== "float32") return notFloat(path, dtype)
+  if (!isReader(name)) return undefined
+  const wanted = readers[name]
+  const size = shape.at(-1)
+  if (wanted === "softmax" && size === undefined) return noClasses(path, name)
+  if (wanted === "softmax" && size === 1) return oneClass(path, name)
+  if (activation === undefined) return undefined
+  if (activation === false) return fromLogits ? undefined : notProbabilities(path, name, wanted)
+  if (wanted === "sigmoid" && activation === "softmax" && size === 1) return lonelySoftmax(path)
+  if (wanted === "sigmoid" && activation === "softmax" && typeof size === "number" && size !== 2)
+    return sharedProbability(path, name, size)
+  return fromLogits ? notLogits(path, name, activation) : undefined
+}
+
+const isReader = (name: string): name is keyof Readers => Object.hasOwn(readers, name)

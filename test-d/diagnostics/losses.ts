@@ -1,0 +1,73 @@
+// Losses only where they make sense: the sentence stands on the loss.
+import {
+  binaryCrossentropy,
+  categoricalCrossentropy,
+  huber,
+  input,
+  model,
+  sequential,
+  sparseCategoricalCrossentropy,
+} from "shapewright"
+
+const by = { optimizer: "adam" } as const
+const one = sequential([4]).dense(1)
+const three = sequential([4]).dense(3)
+
+// @error loss "loss: categoricalCrossentropy needs at least 2 classes (was 1); use binaryCrossentropy, or give the last layer a unit for each class"
+one.compile({ ...by, loss: "categoricalCrossentropy" })
+// @error loss "loss: sparseCategoricalCrossentropy needs at least 2 classes (was 1); use binaryCrossentropy, or give the last layer a unit for each class"
+one.compile({ ...by, loss: sparseCategoricalCrossentropy({ fromLogits: true }) })
+// @error loss "loss: sparseCategoricalCrossentropy needs an output with an axis of classes (was []); end with one number for each class"
+sequential([]).compile({ ...by, loss: "sparseCategoricalCrossentropy" })
+// @error loss "loss: a trained output must be float32 (was int32); end with a layer that gives float32"
+sequential([3], "int32").compile({ ...by, loss: "meanSquaredError" })
+// @error loss "loss: a trained output must be float32 (was int32); end with a layer that gives float32"
+sequential([3], "int32").compile({ ...by, loss: (target) => target })
+
+// What fits compiles.
+one.compile({ ...by, loss: binaryCrossentropy({ fromLogits: true }) })
+one.compile({ ...by, loss: huber() })
+three.compile({ ...by, loss: binaryCrossentropy({ fromLogits: true }) })
+three.compile({ ...by, loss: categoricalCrossentropy({ fromLogits: true }) })
+three.compile({ ...by, loss: (target) => target })
+sequential([4, "time"]).compile({ ...by, loss: sparseCategoricalCrossentropy({ fromLogits: true }) })
+
+// Every output has a loss, and nothing else has one.
+const [left, right] = [input([4]), input([4])]
+const listing = model({ inputs: { left, right }, outputs: { price: left.dense(1), kind: right.dense(3) } })
+listing.compile({ ...by, loss: { price: "mse", kind: sparseCategoricalCrossentropy({ fromLogits: true }) } })
+
+// @error price "loss.price: sparseCategoricalCrossentropy needs at least 2 classes (was 1); use binaryCrossentropy, or give the last layer a unit for each class"
+listing.compile({ ...by, loss: { price: "sparseCategoricalCrossentropy", kind: "mse" } })
+// @error loss "compile: loss.kind must be given (was missing); every output needs a loss"
+listing.compile({ ...by, loss: { price: "mse" } })
+// @error loss "compile: loss.price must be given (was missing); every output needs a loss"
+listing.compile({ ...by, loss: { kind: categoricalCrossentropy({ fromLogits: true }) } })
+// @error lossWeights "compile: lossWeights is for models with several outputs (this one has one); leave it out"
+three.compile({ ...by, loss: "mse", lossWeights: 2 })
+
+// Names that there are not: the compiler says which was meant, or which there are, whatever else is wrong.
+// @error knd "Did you mean to write 'kind'?"
+listing.compile({ ...by, loss: { price: "mse", knd: "mse" } })
+// @error knd "Did you mean to write 'kind'?"
+listing.compile({ ...by, loss: { price: "mse", kind: "mse", knd: "mse" } })
+// @error knd "Did you mean to write 'kind'?"
+listing.compile({ ...by, loss: { price: "mse", kind: "mse" }, metrics: { price: ["accuracy"], knd: ["accuracy"] } })
+// @error knd "Did you mean to write 'kind'?"
+listing.compile({ ...by, loss: { price: "mse", kind: "mse" }, metrics: { knd: ["accuracy"] } })
+// @error pric "Did you mean to write 'price'?"
+listing.compile({ ...by, loss: { price: "mse", kind: "mse" }, lossWeights: { pric: 2 } })
+// @error lossWeight "Did you mean to write 'lossWeights'?"
+listing.compile({ ...by, loss: { price: "mse", kind: "mse" }, lossWeight: { price: 2 } })
+// @error lossWeight "Did you mean to write 'lossWeights'?"
+listing.compile({ ...by, loss: { price: "mse", kind: "mse" }, lossWeight: { price: "2" } })
+// @error price "Did you mean '\"huber\"'?"
+listing.compile({ ...by, loss: { price: "hubr", kind: "mse" } })
+// @error loss "\"sparseCategoricalCrossentropy\" | "
+three.compile({ ...by, loss: "crossentropy" })
+// @error "acuracy" "Did you mean '\"accuracy\"'?"
+listing.compile({ ...by, loss: { price: "mse", kind: "mse" }, metrics: { kind: ["acuracy"] } })
+// @error optimizer "\"adamw\" | "
+three.compile({ optimizer: "adma", loss: "mse" })
+// @error engine "\"wasm\" | "
+three.compile({ ...by, loss: "mse", engine: "wsam" })

@@ -1,0 +1,49 @@
+import type { Chapter } from "./entry.js"
+
+const logits = (units: number): string =>
+  `sequential([4]).dense(${units}).compile({ optimizer: "adam", loss: categoricalCrossentropy({ fromLogits: true }) })`
+const outputs =
+  "const x = input([4])\nconst listing = model({ inputs: x, outputs: { price: x.dense(1), kind: x.dense(3) } })"
+
+export const losses: Chapter = {
+  title: "Losses",
+  entries: [
+    {
+      title: "Classes are told apart, and there is but one",
+      wrong: logits(1),
+      at: "loss",
+      message:
+        "loss: categoricalCrossentropy needs at least 2 classes (was 1); use binaryCrossentropy, or give the last layer a unit for each class",
+      right: logits(3),
+    },
+    {
+      title: "Classes without an axis",
+      wrong: 'sequential([]).compile({ optimizer: "adam", loss: "sparseCategoricalCrossentropy" })',
+      at: "loss",
+      message:
+        "loss: sparseCategoricalCrossentropy needs an output with an axis of classes (was []); end with one number for each class",
+      right: logits(3),
+    },
+    {
+      title: "Whole numbers as a trained output",
+      wrong: 'sequential([8], "int32").compile({ optimizer: "adam", loss: "meanSquaredError" })',
+      at: "loss",
+      message: "loss: a trained output must be float32 (was int32); end with a layer that gives float32",
+      right: 'sequential([8], "int32").embedding(10, 4).compile({ optimizer: "adam", loss: "meanSquaredError" })',
+    },
+    {
+      title: "An output without a loss",
+      wrong: `${outputs}\nlisting.compile({ optimizer: "adam", loss: { price: "meanSquaredError" } })`,
+      at: "loss",
+      message: "compile: loss.kind must be given (was missing); every output needs a loss",
+      right: `${outputs}\nlisting.compile({ optimizer: "adam", loss: { price: "meanSquaredError", kind: "huber" } })`,
+    },
+    {
+      title: "Loss weights for one output",
+      wrong: 'sequential([4]).dense(1).compile({ optimizer: "adam", loss: "meanSquaredError", lossWeights: 2 })',
+      at: "lossWeights",
+      message: "compile: lossWeights is for models with several outputs (this one has one); leave it out",
+      right: `${outputs}\nlisting.compile({ optimizer: "adam", loss: { price: "huber", kind: "huber" }, lossWeights: { kind: 2 } })`,
+    },
+  ],
+}
