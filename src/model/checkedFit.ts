@@ -1,4 +1,4 @@
-import type { Callback, ModelCallback } from "../train/callback.js"
+import type { Callback, GivenCallback } from "../train/callback.js"
 import type { History } from "../train/history.js"
 import type { CheckedData, DataFault, GivenData } from "./checkedData.js"
 import type { CheckedOptions, Lacking, Told } from "./checkedOptions.js"
@@ -29,7 +29,7 @@ type HistoryOf<K extends string, Validated> = Validated extends true ? History<K
 export interface GivenFit<I, P, K extends string> extends GivenData<I, P>, TrainingOptions {
   readonly epochs?: number
   readonly validationData?: GivenData<I, P>
-  readonly callbacks?: readonly ModelCallback<K | ValidationKeys<K>>[]
+  readonly callbacks?: readonly GivenCallback<K | ValidationKeys<K>>[]
 }
 
 /**

@@ -72,14 +72,24 @@ export type TestLogs<Key extends string> = [Key] extends [never]
 /** Logs of an epoch, likewise. An epoch that is interrupted has no validation. */
 export type EpochLogs<Key extends string> = TestLogs<Key> & { readonly [K in Extract<Key, OnValidation>]?: number }
 
-/** A callback as a model takes it: it sees the keys of the model's logs. */
-export interface ModelCallback<Key extends string> extends CommonHooks {
-  /** The log keys that are read. */
-  readonly monitors?: readonly Key[]
+/** Hooks as a model calls them: they see the keys of its logs. */
+interface ModelHooks<Key extends string> extends CommonHooks {
   /** `logs` are those of the whole epoch, with validation. */
   onEpochEnd?(epoch: number, logs: EpochLogs<Key>, control: TrainingControl): void | Promise<void>
   /** After the last epoch, with its logs; also after training was ended early. */
   onTrainEnd?(logs: EpochLogs<Key>, control: TrainingControl): void | Promise<void>
   /** After validation, with what was measured. */
   onTestEnd?(logs: TestLogs<Key>): void | Promise<void>
+}
+
+/** A callback as a model takes it. */
+export interface ModelCallback<Key extends string> extends ModelHooks<Key> {
+  /** The log keys that are read. */
+  readonly monitors?: readonly Key[]
+}
+
+/** A callback as it is given to a model: it may ask for keys that there are not, so that a sentence can say so. */
+export interface GivenCallback<Key extends string> extends ModelHooks<Key> {
+  /** The log keys that are read. */
+  readonly monitors?: readonly (Key | (string & {}))[]
 }

@@ -56,11 +56,11 @@ function keysOf(objective: Objective, validated: boolean): readonly string[] {
 function checkMonitors(callbacks: readonly Callback<string>[], keys: readonly string[]): void {
   for (const key of callbacks.flatMap(({ monitors = [] }) => monitors)) {
     if (keys.includes(key)) continue
-    const advice = keys.map(validationKey).includes(key)
-      ? "give fit validation data, or watch another key"
-      : "correct it, or add the metric to compile"
-    const ending = keys.map(validationKey).includes(key) ? `; ${advice}` : suggestion(key, keys, `; ${advice}`)
-    throw new ConfigError(`fit: a callback's monitor must be one of ${keys.join(", ")} (was "${key}")${ending}`, {
+    const there = `; there are ${keys.join(", ")}`
+    const ending = keys.map(validationKey).includes(key)
+      ? ` without validationData or validationSplit${there}`
+      : suggestion(key, keys, there)
+    throw new ConfigError(`there is no log key "${key}"${ending}`, {
       code: "UNKNOWN_MONITOR",
       expected: keys,
       received: key,

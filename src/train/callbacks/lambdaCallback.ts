@@ -1,3 +1,4 @@
+import type { IsWide } from "../../../types/checks.js"
 import { ConfigError, formatValue } from "../../shape/errors.js"
 import { knownOptions } from "../../shape/options.js"
 import type { BatchLogs, Callback, EpochLogs, TestLogs, TrainingControl } from "../callback.js"
@@ -22,6 +23,9 @@ export interface LambdaHooks<Key extends string = never> {
   /** After an evaluation, with its logs. */
   readonly onTestEnd?: (logs: TestLogs<Key>) => unknown
 }
+
+/** The keys of a model, without what stands for any other one. */
+type KnownKeys<Keys> = Keys extends string ? (IsWide<Keys> extends true ? never : Keys) : never
 
 const names = [
   "onTrainBegin",
@@ -50,7 +54,7 @@ const names = [
  * ```
  */
 export function lambdaCallback<Keys extends string = never>(
-  hooks: LambdaHooks<NoInfer<Keys>>,
+  hooks: LambdaHooks<KnownKeys<NoInfer<Keys>>>,
 ): Callback<Offered<Keys>> {
   // The logs have all keys that the type of the hooks lists, and may have others.
   const given: LambdaHooks = { ...(knownOptions("lambdaCallback", hooks, names) as unknown as LambdaHooks) }

@@ -60,7 +60,13 @@ export const training: Chapter = {
       at: "earlyStopping",
       message: 'there is no log key "valLoss" without validationData or validationSplit',
       right: `${regression}\nawait net.fit({ x: [[0], [1]], y: [[1], [3]], epochs: 1, validationSplit: 0.5, progress: "none", callbacks: [earlyStopping({ monitor: "valLoss" })] })`,
-      atRunTime: "valLoss",
+    },
+    {
+      title: "A log key that there is not",
+      wrong: `${regression}\nawait net.fit({ x: [[0], [1]], y: [[1], [3]], epochs: 1, callbacks: [earlyStopping({ monitor: "los" })] })`,
+      at: "earlyStopping",
+      message: 'there is no log key "los"',
+      right: `${regression}\nawait net.fit({ x: [[0], [1]], y: [[1], [3]], epochs: 1, progress: "none", callbacks: [earlyStopping({ monitor: "loss" })] })`,
     },
     {
       title: "Tensors of a model without names",

@@ -119,10 +119,10 @@ it("is refused before the first epoch when there will not be its key", async () 
   const fit = fitTiny(tinyTrainer(0.01), 2, [earlyStopping()])
   await expect(fit).rejects.toMatchObject({ name: "ConfigError", code: "UNKNOWN_MONITOR", expected: ["loss"] })
   await expect(fit).rejects.toThrow(
-    `fit: a callback's monitor must be one of loss (was "valLoss"); give fit validation data, or watch another key`,
+    'there is no log key "valLoss" without validationData or validationSplit; there are loss',
   )
   await expect(fitTiny(tinyTrainer(0.01), 2, [earlyStopping({ monitor: "valAccuracy" })], 1)).rejects.toThrow(
-    'monitor must be one of loss, valLoss (was "valAccuracy"); correct it, or add the metric to compile',
+    'there is no log key "valAccuracy"; there are loss, valLoss',
   )
 })
 
