@@ -29,10 +29,14 @@ const categories = [
   [/^(src|types)\//, "Data"],
 ]
 
+/** What functions that make blocks give. */
+const blocks = ["Chain", "Residual", "Repeat", "Parallel"]
+
 /** Types that hold a sentence where something is wrong, with what they are where nothing is. */
 const plain = {
-  Applicable: (_, { reference }) => new UnionType(["LayerValue", "Sequential", "Model"].map((name) => reference(name))),
+  Applicable: (_, { reference }) => reference("Applicable"),
   Arg: ([, , type]) => type,
+  BlockValue: (_, { reference }) => new UnionType(blocks.map((name) => reference(name))),
   BrokenLike: () => new IntrinsicType("never"),
   CheckedEvaluate: ([, inputs, outputs], { reference }) => reference("EvaluateOptions", inputs, outputs),
   CheckedFit: ([, inputs, outputs], { reference }) => reference("FitOptions", inputs, outputs),
@@ -46,11 +50,15 @@ const plain = {
   GivenEvaluate: ([inputs, outputs], { reference }) => reference("EvaluateOptions", inputs, outputs),
   GivenFit: ([inputs, outputs], { reference }) => reference("FitOptions", inputs, outputs),
   GivenPlaces: ([inputs], { reference }) => reference("DataFor", inputs),
+  GivenParts: (_, { reference }) => new ArrayType(reference("Applicable")),
   GivenTensors: (_, { reference }) => reference("Tensors"),
+  HasLayer: (_, { reference }) => new UnionType(["Sequential", "Model"].map((name) => reference(name))),
   InputTensor: (types, { reference }) => reference("Tensor", ...types),
   LayerLike: (_, { reference }) => reference("LayerValue"),
   LossFault: () => new IntrinsicType("never"),
   LossFaults: () => new IntrinsicType("never"),
+  Listed: ([, list]) => list,
+  MadeBlock: ([, block]) => block,
   Method: ([layer], { callOf }) => callOf(layer),
   Mutable: ([type]) => type,
   NamedTensors: ([type]) => type,
@@ -63,6 +71,7 @@ const plain = {
   Options: ([, , type]) => type,
   Others: ([, type]) => type,
   Refused: ([layer], { callOf }) => callOf(layer),
+  Rule: () => new IntrinsicType("unknown"),
   SequentialStart: ([shape], { reference }) => reference("Sequential", shape, shape),
   SizesOrShapes: (_, { reference }) => reference("Shape"),
   TargetsFor: (_, { reference }) => reference("Targets"),
@@ -138,6 +147,18 @@ function readCall(signature, call, { read, reference, project }) {
   signature.type = new UnionType(results.map((name) => reference(name)))
 }
 
+/** The signature of a function that makes a block: what can be passed, and the block. */
+function readBlock(signature, { read, project }) {
+  const bounds = new Map((signature.typeParameters ?? []).map(({ name, type }) => [name, type]))
+  for (const parameter of signature.parameters ?? []) {
+    parameter.type = read(parameter.type, bounds)
+    if (parameter.flags.isOptional) parameter.type = without(parameter.type, "undefined")
+  }
+  for (const parameter of [...(signature.typeParameters ?? [])]) project.removeReflection(parameter)
+  signature.type = read(signature.type)
+  signature.type.typeArguments = undefined
+}
+
 /** An op's signature: what it takes, and that it gives a symbolic value; its text says of which shape. */
 function readOp(signature, { read, reference, project }) {
   const bounds = new Map((signature.typeParameters ?? []).map(({ name, type }) => [name, type ?? reference("Shape")]))
@@ -173,6 +194,10 @@ export function load(app) {
       const call = owner(signature)
       if (isCall(call.name)) {
         readCall(signature, call, how)
+        continue
+      }
+      if (blocks.some((block) => block.toLowerCase() === call.name)) {
+        readBlock(signature, how)
         continue
       }
       if (call.name === "ops") {

@@ -13,11 +13,13 @@
 
 // Models
 
+export * from "./builder/blocks/index.js"
 export { type InputOptions, input } from "./builder/input.js"
 export { layers } from "./builder/layers.js"
 export * from "./builder/merges.js"
 export type {
   AnyTensor,
+  Applicable,
   Apply,
   Broken,
   LayerFactories,

@@ -2,7 +2,9 @@ import type { Layer, Several, TensorSpec } from "../layers/layer.js"
 import { ShapeError } from "../shape/errors.js"
 import { agreedSize, type Size } from "../shape/size.js"
 import { sameShape, showShape } from "../shape/value.js"
-import { callsOf, Network, type Value } from "./network.js"
+import { Block } from "./blocks/block.js"
+import { within } from "./blocks/within.js"
+import { callsOf, Network, type Scope, type Value } from "./network.js"
 
 const onlyOneEach = "only a model with one input and one output can be applied to a tensor"
 
@@ -50,11 +52,13 @@ function outputSpec(network: Network, inputs: Several<TensorSpec>): TensorSpec {
 }
 
 /**
- * The value that a layer or a network gives for the inputs; makes the layer's weights when it is applied first.
+ * The value that a layer, a network or a block gives for the inputs; makes the weights of layers that are applied first.
+ * @param scope the block that it stands in
  * @throws ShapeError when the inputs do not fit
  */
-export function applyTo(applied: Layer | Network, inputs: Several<Value>): Value {
-  const source = { kind: "call", applied, inputs } as const
+export function applyTo(applied: Layer | Network | Block, inputs: Several<Value>, scope?: Scope): Value {
+  if (applied instanceof Block) return applyBlock(applied, inputs, scope)
+  const source = { kind: "call", applied, inputs, scope } as const
   if (applied instanceof Network) {
     checkNetworkInput(applied, inputs)
     const [output] = applied.outputs
@@ -68,4 +72,11 @@ export function applyTo(applied: Layer | Network, inputs: Several<Value>): Value
   const spec = applied.definition.outputSpec(inputs, applied.config)
   applied.build(inputs)
   return { ...spec, source }
+}
+
+function applyBlock(block: Block, [input]: Several<Value>, outer: Scope | undefined): Value {
+  const scope = block.isLevel ? { block, outer } : outer
+  return block.wiring.connect(block.parts, input, (where, part, inputs) =>
+    within(where, () => applyTo(part, inputs, scope)),
+  )
 }

@@ -1,7 +1,8 @@
 import type { Layer } from "../layers/layer.js"
 import type { Variable } from "../layers/variable.js"
 import { ConfigError } from "../shape/errors.js"
-import { callsOf, Network } from "./network.js"
+import type { Block } from "./blocks/block.js"
+import { callsOf, Network, type Scope } from "./network.js"
 
 /** A layer where it stands in a model: `path` is its name, after the names of the models around it. */
 export interface NamedLayer {
@@ -19,17 +20,53 @@ export interface NamedWeight {
   readonly trainable: boolean
 }
 
-/** What a layer or network is called inside the network that it stands in. */
+/** What a layer or network is called inside the network that it stands in, after the names of the blocks around it. */
 export type Names = ReadonlyMap<Layer | Network, string>
+
+/** What stands beside each other, each in the order of its first use: below one name they must differ. */
+type Level = Map<Layer | Network | Block, Level | undefined>
+
+function levelsOf(network: Network): Level {
+  const top: Level = new Map()
+  const levelOf = (scope: Scope | undefined): Level => {
+    if (scope === undefined) return top
+    const outer = levelOf(scope.outer)
+    const found = outer.get(scope.block)
+    if (found !== undefined) return found
+    const level: Level = new Map()
+    outer.set(scope.block, level)
+    return level
+  }
+  const seen = new Set<Layer | Network>()
+  for (const { applied, scope } of callsOf(network.outputs)) {
+    if (!seen.has(applied)) levelOf(scope).set(applied, undefined)
+    seen.add(applied)
+  }
+  return top
+}
 
 /**
  * Names for everything that a network applies: given ones, else the kind with a counter (`dense`, `dense_1`).
  * @throws ConfigError when two layers are given one name
  */
 export function namesIn(network: Network): Names {
-  const applied = [...new Set(callsOf(network.outputs).map((call) => call.applied))]
+  const names = new Map<Layer | Network, string>()
+  const nameAll = (level: Level, prefix: string): void => {
+    const taken = givenNames(level)
+    for (const [one, inside] of level) {
+      const name = one.givenName ?? free(one.baseName, taken)
+      taken.add(name)
+      if (inside === undefined) names.set(one as Layer | Network, prefix + name)
+      else nameAll(inside, `${prefix}${name}/`)
+    }
+  }
+  nameAll(levelsOf(network), "")
+  return names
+}
+
+function givenNames(level: Level): Set<string> {
   const taken = new Set<string>()
-  for (const { givenName } of applied) {
+  for (const { givenName } of level.keys()) {
     if (givenName === undefined) continue
     if (taken.has(givenName))
       throw new ConfigError(`two layers are named "${givenName}"; names must differ inside a model: rename one`, {
@@ -39,13 +76,7 @@ export function namesIn(network: Network): Names {
       })
     taken.add(givenName)
   }
-  const names = new Map<Layer | Network, string>()
-  for (const one of applied) {
-    const name = one.givenName ?? free(one instanceof Network ? one.kind : one.definition.name, taken)
-    taken.add(name)
-    names.set(one, name)
-  }
-  return names
+  return taken
 }
 
 function free(base: string, taken: ReadonlySet<string>): string {

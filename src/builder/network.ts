@@ -1,4 +1,5 @@
-import type { Layer, TensorSpec } from "../layers/layer.js"
+import type { Layer, LayerNames, TensorSpec } from "../layers/layer.js"
+import type { Block } from "./blocks/block.js"
 
 /** A value of a model under construction: where it comes from. Shapes are without the batch axis. */
 export interface Value extends TensorSpec {
@@ -11,28 +12,43 @@ export interface InputSource {
   readonly givenName: string | undefined
 }
 
+/** A block whose name stands in front of those of the layers inside, and the one that it stands in. */
+export interface Scope {
+  readonly block: Block
+  readonly outer: Scope | undefined
+}
+
 /** The application of a layer, or of a whole network, to values. */
 export interface Call {
   readonly kind: "call"
   readonly applied: Layer | Network
   readonly inputs: readonly [Value, ...Value[]]
+  /** Where it stands among the blocks of its network. */
+  readonly scope?: Scope | undefined
 }
 
 /** A directed graph of calls from inputs to outputs: an immutable description of a model. */
-export class Network {
+export class Network implements LayerNames {
   readonly inputs: readonly Value[]
   readonly outputs: readonly Value[]
   readonly givenName: string | undefined
-  /** Base of automatic names. */
   readonly kind: "sequential" | "model"
+  readonly baseName: string
   /** False freezes all layers inside; takes effect when a model is compiled. */
   trainable = true
 
-  constructor(kind: "sequential" | "model", inputs: readonly Value[], outputs: readonly Value[], name?: string) {
+  constructor(
+    kind: "sequential" | "model",
+    inputs: readonly Value[],
+    outputs: readonly Value[],
+    name?: string,
+    baseName: string = kind,
+  ) {
     this.kind = kind
     this.inputs = inputs
     this.outputs = outputs
     this.givenName = name
+    this.baseName = baseName
   }
 }
 

@@ -3,6 +3,7 @@ import type { LayerFactory } from "../layers/defineLayer.js"
 import { Layer, type Several } from "../layers/layer.js"
 import { ConfigError, formatValue, ShapeError } from "../shape/errors.js"
 import { applyTo } from "./apply.js"
+import { Block, type Part } from "./blocks/block.js"
 import { installMethods, isValueHolder, layerFactories, mergeFactories, type ValueHolder, valueKey } from "./install.js"
 import { Network, type Value } from "./network.js"
 import type { Tensor } from "./types.js"
@@ -10,15 +11,20 @@ import type { Tensor } from "./types.js"
 /** Where a model keeps its network. */
 export const networkOf = Symbol.for("shapewright.network")
 
-/** A layer or network behind what a user gives to `apply`. @throws ConfigError for anything else */
-export function applicableOf(given: unknown): Layer | Network {
-  if (given instanceof Layer || given instanceof Network) return given
+/** A layer, network or block behind what a user gives, if it is one. */
+export function partOf(given: unknown): Part | undefined {
+  if (given instanceof Layer || given instanceof Network || given instanceof Block) return given
   if (typeof given === "object" && given !== null && networkOf in given) return given[networkOf] as Network
+  return undefined
+}
+
+/** What a user gives to `apply`. @throws ConfigError for what is neither layer nor model nor block */
+export function applicableOf(given: unknown): Part {
+  const part = partOf(given)
+  if (part !== undefined) return part
   throw new ConfigError(
-    `apply: the argument must be a layer or a model (was ${formatValue(given)}); make one with layers.dense(…) or sequential(…)`,
-    {
-      received: given,
-    },
+    `apply: the argument must be a layer, a model or a block (was ${formatValue(given)}); make one with layers.dense(…), sequential(…) or chain([…])`,
+    { received: given },
   )
 }
 

@@ -1,4 +1,5 @@
-import type { IsAny } from "../../types/checks.js"
+import type { IsAny, IsUnion } from "../../types/checks.js"
+import type { Common } from "../../types/common.js"
 import type { SameShape, Show, UnknownShape } from "../../types/dim.js"
 import type * as merges from "../layers/mergeRegistry.js"
 import type * as registry from "../layers/registry.js"
@@ -77,8 +78,39 @@ export interface LayerValue<Name, R, C, D = "float32"> {
   readonly gives: D
 }
 
+/** Stands for what `apply` knows of a block; there is nothing at run time. */
+export declare const asBlock: unique symbol
+
+/**
+ * What a block makes of a value: reads the slots `in` (shape) and `dtype`, gives a shape or a `Fail`, and the element
+ * type of the result.
+ */
+export interface BlockRule {
+  readonly in: unknown
+  readonly dtype: unknown
+  readonly out: unknown
+  readonly gives: unknown
+  /** What is known of `out` before anything is known of the input. */
+  readonly outline: unknown
+}
+
+/** Fills the slots of a rule. */
+interface Filled<S, D> {
+  readonly in: S
+  readonly dtype: D
+}
+
+/** A member of a rule, which is not compared with {@link BlockRule}: that would work out the other ones. */
+export type Member<B, K extends keyof BlockRule> = B[K & keyof B]
+
+/** Layers, models and blocks joined to one; made by `chain`, `residual`, `repeat` and `parallel`. */
+export interface BlockValue<R = unknown> {
+  /** @internal */
+  readonly [asBlock]: R
+}
+
 /** What `apply` takes. */
-export type Applicable = LayerValue<string, Rule, unknown, DType> | HasLayer | Broken
+export type Applicable = LayerValue<string, Rule, unknown, DType> | HasLayer | BlockValue | Broken
 
 interface HasLayer {
   readonly [asLayer]: unknown
@@ -90,41 +122,68 @@ export type Applied<L, S, D> =
     ? UnknownShape
     : [L] extends [never]
       ? UnknownShape
-      : L extends { readonly broken: true }
+      : [L] extends [{ readonly broken: true }]
         ? undefined
         : AppliedOne<L, S, D>
 
-type AppliedOne<L, S, D> = L extends { readonly [asLayer]: infer M }
-  ? M extends ModelLayer<infer In, infer InD, infer Out, unknown>
+type AppliedOne<L, S, D> = [L] extends [LayerValue<infer Name, infer R extends Rule, infer C, unknown>]
+  ? [Name] extends [keyof Registry]
+    ? IsUnion<Name> extends true
+      ? IsUnion<L> extends true
+        ? AppliedEach<L, S, D>
+        : UnknownShape
+      : AppliedLayer<Refusal<Registry[Name], S, D>, R, S, C>
+    : UnknownShape
+  : IsUnion<L> extends true
+    ? AppliedEach<L, S, D>
+    : AppliedOther<L, S, D>
+
+type AppliedLayer<Reason, R extends Rule, S, C> = [Reason] extends [never]
+  ? Run<R, S, C>
+  : Fail<"layer", Reason & string>
+
+/** One of several layers: what their results have in common. */
+type AppliedEach<L, S, D> = OneOf<L extends unknown ? Applied<L, S, D> : never>
+
+type OneOf<X> = [Extract<X, Fail<string, string>>] extends [never]
+  ? undefined extends X
+    ? undefined
+    : Common<X>
+  : Extract<X, Fail<string, string>>
+
+type AppliedOther<L, S, D> =
+  L extends BlockValue<infer B>
+    ? Member<B & Filled<S, D>, "out">
+    : L extends { readonly [asLayer]: infer M }
+      ? unknown extends M
+        ? UnknownShape
+        : AppliedModel<M, S, D>
+      : UnknownShape
+
+type AppliedModel<M, S, D> =
+  M extends ModelLayer<infer In, infer InD, infer Out, unknown>
     ? SameShape<In, S> extends true
       ? [D] extends [InD]
         ? Out
         : Fail<"layer", `this model needs ${InD & string} input; got ${D & string}`>
       : Fail<"layer", `this model takes ${Show<In>}; got ${Show<S>}`>
     : Fail<"layer", "only a model with one input and one output can be applied to a tensor">
-  : L extends LayerValue<infer Name, infer R extends Rule, infer C, unknown>
-    ? Name extends keyof Registry
-      ? AppliedLayer<Refusal<Registry[Name], S, D>, R, S, C>
-      : UnknownShape
-    : UnknownShape
-
-type AppliedLayer<Reason, R extends Rule, S, C> = [Reason] extends [never]
-  ? Run<R, S, C>
-  : Fail<"layer", Reason & string>
 
 /** What `apply` gets for its argument: the sentence, where the layer does not fit the value. */
 export type Fitting<R, L> = R extends Fail<string, string> ? R["message"] : L
 
 /** Element type of what `apply` gives. */
-type Given<L, D> = IsAny<L> extends true ? DType : GivenOne<L, D>
+export type Given<L, D> = IsAny<L> extends true ? DType : [L] extends [never] ? DType : GivenOne<L, D>
 
 type GivenOne<L, D> = L extends { readonly [asLayer]: { readonly gives: infer G } }
   ? G
-  : L extends { readonly gives: infer G }
-    ? [G] extends [never]
-      ? D
-      : G
-    : D
+  : L extends BlockValue<infer B>
+    ? Member<B & Filled<unknown, D>, "gives">
+    : L extends { readonly gives: infer G }
+      ? [G] extends [never]
+        ? D
+        : G
+      : D
 
 /** The method `apply` of a value. */
 export interface Apply<To, S, D> {

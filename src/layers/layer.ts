@@ -42,6 +42,13 @@ export interface LayerOptions {
   readonly trainable?: boolean
 }
 
+/** How a layer, or what stands in the place of one, is called in a model. */
+export interface LayerNames {
+  readonly givenName: string | undefined
+  /** What an automatic name begins with. */
+  readonly baseName: string
+}
+
 /** Weights by name. */
 export type WeightSpecs = Readonly<Record<string, WeightSpec>>
 
@@ -67,20 +74,33 @@ export interface LayerDefinition<C = unknown> {
  * A layer: a definition with its configuration and, once it was applied, its weights.
  * A layer that is applied several times, or in several models, is the same layer everywhere.
  */
-export class Layer<C = unknown> {
+export class Layer<C = unknown> implements LayerNames {
   readonly definition: LayerDefinition<C>
   readonly config: C
   readonly givenName: string | undefined
+  readonly baseName: string
   /** False freezes the weights; takes effect when a model is compiled. */
   trainable: boolean
   readonly #seed = nextSeed()
   #weights: ReadonlyMap<string, Variable> | undefined
 
-  constructor(definition: LayerDefinition<C>, config: C, options: LayerOptions = {}) {
+  constructor(
+    definition: LayerDefinition<C>,
+    config: C,
+    { name, trainable = true }: LayerOptions = {},
+    baseName: string = definition.name,
+  ) {
     this.definition = definition
     this.config = config
-    this.givenName = options.name
-    this.trainable = options.trainable ?? true
+    this.givenName = name
+    this.baseName = baseName
+    this.trainable = trainable
+  }
+
+  /** A layer of the same configuration, with weights of its own. */
+  copy({ givenName: name, baseName }: LayerNames): Layer<C> {
+    const options = { trainable: this.trainable, ...(name !== undefined && { name }) }
+    return new Layer(this.definition, this.config, options, baseName)
   }
 
   /** The weights by name; none before the layer is applied. */

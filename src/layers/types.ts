@@ -150,9 +150,12 @@ export type Refusal<L extends LayerType, S, D> = [S] extends [L["needs"]]
     ? RefusedDType<L, D>
     : WrongRank<L["name"], L["wants"], S>
 
+/** One of several element types may be the right one. */
 type RefusedDType<L extends LayerType, D> = [D] extends [L["accepts"]]
   ? never
-  : WrongDType<L["name"], DTypeNames<L["accepts"]>, DTypeNames<D>>
+  : [Extract<D, L["accepts"]>] extends [never]
+    ? WrongDType<L["name"], DTypeNames<L["accepts"]>, DTypeNames<D>>
+    : never
 
 /** No condition on the element type. */
 export type AnyDType = DType

@@ -1,5 +1,6 @@
 import type { Normalize } from "../../types/shape.js"
 import { applyTo } from "../builder/apply.js"
+import { Block, type Part } from "../builder/blocks/block.js"
 import {
   checkDType,
   checkName,
@@ -13,7 +14,7 @@ import { namesIn } from "../builder/names.js"
 import { inputValue, Network, type Value } from "../builder/network.js"
 import { applicableOf } from "../builder/tensor.js"
 import type { Broken } from "../builder/types.js"
-import type { Layer, Several } from "../layers/layer.js"
+import type { Several } from "../layers/layer.js"
 import type { DType } from "../layers/types.js"
 import { ConfigError } from "../shape/errors.js"
 import { knownOptions } from "../shape/options.js"
@@ -49,14 +50,14 @@ export class SequentialObject extends ModelObject {
     return this.append(applicableOf(given), [])
   }
 
-  append(applied: Layer | Network, further: readonly unknown[]): SequentialObject {
+  append(applied: Part, further: readonly unknown[]): SequentialObject {
     if (further.length > 0)
       throw new ConfigError(
         "a Sequential model has one input: for layers with several use input() and model({ inputs, outputs })",
       )
     const inputs: Several<Value> = [this.#output]
     const longer = new SequentialObject(this.#input, applyTo(applied, inputs), this.#name)
-    if (applied.givenName !== undefined) namesIn(longer.plan.network)
+    if (applied instanceof Block || applied.givenName !== undefined) namesIn(longer.plan.network)
     return longer
   }
 }

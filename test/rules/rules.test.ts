@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs"
 import { basename, join } from "node:path"
 import { beforeEach, describe, expect, it } from "vitest"
 import { filesBelow, root } from "../../scripts/tools.mjs"
+import * as blocks from "../../src/builder/blocks/index.js"
 import { layerFactories, mergeFactories } from "../../src/builder/install.js"
 import { isShapewrightError } from "../../src/shape/errors.js"
 import { isUnknownSize, type Size } from "../../src/shape/size.js"
@@ -60,8 +61,9 @@ function refusal(run: () => unknown): unknown {
 /** True for words of the compiler's own, which a run cannot say. */
 const ofCompiler = (message: string): boolean => /^'.*' does not exist in type|is not assignable to/.test(message)
 
-it("every layer and every merge has a table", () => {
-  expect([...tables.keys()].sort()).toEqual([...Object.keys(layerFactories), ...Object.keys(mergeFactories)].sort())
+it("every layer, every merge and every block has a table", () => {
+  const all = [layerFactories, mergeFactories, blocks].flatMap((each) => Object.keys(each))
+  expect([...tables.keys()].sort()).toEqual(all.sort())
 })
 
 describe.each([...tables])("%s", (_, { test, announced }) => {

@@ -1,0 +1,5 @@
+export { type Chain, chain } from "./chain.js"
+export type { BlockOptions } from "./options.js"
+export { type Parallel, type ParallelOptions, parallel } from "./parallel.js"
+export { type Repeat, repeat } from "./repeat.js"
+export { type Residual, type ResidualOptions, residual } from "./residual.js"
