@@ -1,14 +1,16 @@
 import type { Add, CeilDiv, Less, Mod, Mul, Negative, Sub } from "./arithmetic.js"
 import type { IsAny, IsOne } from "./checks.js"
 
-/** One number for both axes, or one each. */
-export type Pair = number | readonly [number, number]
+/** One number for both axes, or a list of two; rules refuse lists of another length. */
+export type Pair = number | readonly number[]
 
-/** The first of a {@link Pair}; `null` for `any`. */
-export type First<P> = IsAny<P> extends true ? null : P extends readonly [infer A, unknown] ? A : P
+/** The first of a {@link Pair}; `null` for `any`, `number` for a list of unknown length, a list of another length as it is. */
+export type First<P> = IsAny<P> extends true ? null : P extends readonly [infer A, unknown] ? A : Single<P>
 
-/** The second of a {@link Pair}; `null` for `any`. */
-export type Second<P> = IsAny<P> extends true ? null : P extends readonly [unknown, infer B] ? B : P
+/** The second of a {@link Pair}, in the same way. */
+export type Second<P> = IsAny<P> extends true ? null : P extends readonly [unknown, infer B] ? B : Single<P>
+
+type Single<P> = P extends readonly unknown[] ? (number extends P["length"] ? number : P) : P
 
 /** What a window rule gives when the result would be smaller than 1: the window is larger than the input. */
 export interface TooLarge {

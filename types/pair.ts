@@ -13,6 +13,9 @@ export type NotPositive<P> =
         : Second<P>
       : First<P>
 
+/** The members of `P` that are lists of another length than 2. */
+export type NotTwo<P> = P extends readonly unknown[] ? (2 extends P["length"] ? never : P) : never
+
 /** Whether one of the two numbers is known to be larger than 1. */
 export type ExceedsOne<P> = true extends Less<1, First<P>> | Less<1, Second<P>> ? true : false
 

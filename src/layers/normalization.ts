@@ -1,11 +1,10 @@
-import type { Negatives } from "../../types/counts.js"
 import type { Initializer } from "../initializers/initializer.js"
 import { type InitializerLike, resolveInitializer } from "../initializers/resolve.js"
 import type { Regularizer } from "../regularizers/regularizer.js"
 import { type RegularizerLike, resolveRegularizer } from "../regularizers/resolve.js"
+import type { NegativeFault } from "./faults.js"
 import type { LayerOptions, WeightSpecs } from "./layer.js"
-import { flag, type IsBelowZero, notNegative } from "./messages.js"
-import type { Fail, Option } from "./types.js"
+import { flag, notNegative } from "./messages.js"
 
 /** Options of every layer that normalizes, then scales by gamma and shifts by beta. */
 export interface NormalizationOptions extends LayerOptions {
@@ -69,6 +68,4 @@ export const normalizationWeights = (config: NormalizationConfig, shape: readonl
 })
 
 /** `Fail` for a negative epsilon, else `never`. */
-export type EpsilonFault<Layer extends string, O> = [Negatives<Option<O, "epsilon", 0>>] extends [never]
-  ? never
-  : Fail<"epsilon", IsBelowZero<Layer, "epsilon", Negatives<Option<O, "epsilon", 0>>>>
+export type EpsilonFault<Layer extends string, O> = NegativeFault<Layer, O, "epsilon">

@@ -2,14 +2,14 @@ import type { Size as Known, Less } from "../../types/arithmetic.js"
 import type { First, Pair, Second, TooLarge, TransposedConvSize } from "../../types/convolution.js"
 import type { NotCounts } from "../../types/counts.js"
 import type { Show, ShowDim } from "../../types/dim.js"
-import type { ShowPair } from "../../types/pair.js"
+import type { NotTwo, ShowPair } from "../../types/pair.js"
 import { ConfigError, ShapeError } from "../shape/errors.js"
 import type { Size } from "../shape/size.js"
 import { showShape } from "../shape/value.js"
 import { transposedOutputSize, type Window } from "../shape/window.js"
 import type { StepFault } from "./convolution.js"
 import type { CountFault, FirstFault } from "./faults.js"
-import { bothOf, count, type NotCount } from "./messages.js"
+import { bothOf, count, type NotCount, type NotPair } from "./messages.js"
 import type { Fail, Option } from "./types.js"
 import type { PairFault } from "./windows.js"
 
@@ -63,11 +63,15 @@ export type TransposedOverFault<Layer extends string, F, K, O> = FirstFault<
 
 type PaddedFault<Layer extends string, P, Strides> = [P] extends [undefined]
   ? never
-  : [NotCounts<First<P> | Second<P>>] extends [never]
-    ? false extends Less<First<P>, First<Strides>> | Less<Second<P>, Second<Strides>>
-      ? Fail<"outputPadding", NotBelowStrides<Layer, ShowPair<P>, ShowPair<Strides>>>
-      : never
-    : Fail<"outputPadding", NotCount<Layer, "outputPadding", NotCounts<First<P> | Second<P>>>>
+  : [NotTwo<P>] extends [never]
+    ? PaddedPairFault<Layer, P, Strides>
+    : Fail<"outputPadding", NotPair<Layer, "outputPadding", NotTwo<P>>>
+
+type PaddedPairFault<Layer extends string, P, Strides> = [NotCounts<First<P> | Second<P>>] extends [never]
+  ? false extends Less<First<P>, First<Strides>> | Less<Second<P>, Second<Strides>>
+    ? Fail<"outputPadding", NotBelowStrides<Layer, ShowPair<P>, ShowPair<Strides>>>
+    : never
+  : Fail<"outputPadding", NotCount<Layer, "outputPadding", NotCounts<First<P> | Second<P>>>>
 
 type PaddedOverFault<Layer extends string, P, Strides> = [P] extends [undefined]
   ? never

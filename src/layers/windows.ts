@@ -1,13 +1,13 @@
 import type { ConvSize, First, Second, TooLarge } from "../../types/convolution.js"
 import type { Show, ShowDim } from "../../types/dim.js"
-import type { NotPositive, ShowPair } from "../../types/pair.js"
+import type { NotPositive, NotTwo, ShowPair } from "../../types/pair.js"
 import type { Node } from "../ir/node.js"
 import { reshape } from "../ir/ops/reshape.js"
 import { ShapeError } from "../shape/errors.js"
 import type { Size } from "../shape/size.js"
 import { showShape } from "../shape/value.js"
 import { type PaddingMode, type Window, windowCount, windowExtent, windowOutputSize } from "../shape/window.js"
-import type { NotPositiveInteger } from "./messages.js"
+import type { NotPair, NotPositiveInteger } from "./messages.js"
 import type { Fail } from "./types.js"
 
 /** Windows along height and width. */
@@ -21,10 +21,12 @@ export type DoesNotFit<
   S,
 > = `${Layer}: ${Name} must fit into the input (was ${ShowPair<K>} for ${Show<S>}); use a smaller one or padding same`
 
-/** `Fail` where a pair holds something else than positive integers, else `never`. */
+/** `Fail` where a pair holds something else than positive integers, or is none, else `never`. */
 export type PairFault<Layer extends string, Name extends string, P> = [NotPositive<P>] extends [never]
   ? never
-  : Fail<Name, NotPositiveInteger<Layer, Name, NotPositive<P>>>
+  : [NotTwo<P>] extends [never]
+    ? Fail<Name, NotPositiveInteger<Layer, Name, NotPositive<P>>>
+    : Fail<Name, NotPair<Layer, Name, NotTwo<P>>>
 
 /**
  * Height and width after windows have moved over `[height, width, ...]`, in front of the output's channels; `Fail` for a

@@ -98,6 +98,8 @@ export const leakyRelu: RuleTest = {
   never: [() => fits([5, 4], steps.leakyRelu({ negativeSlope: nothing(1) }))],
   named: [() => fits(["time", null], named.leakyRelu())],
   wrong: [
+    // @error negativeSlope "leakyRelu: negativeSlope must be 0 or larger (was -1)"
+    () => steps.leakyRelu({ negativeSlope: -1 }),
     // @error leakyRelu "leakyRelu needs float32 input; got int32; cast it to float32"
     () => words.leakyRelu(),
   ],

@@ -74,6 +74,7 @@ export const conv2d: RuleTest = {
   ],
   number: [
     () => fits([null, null, null], image.conv2d(some(6), some(3))),
+    () => fits([null, null, 6], image.conv2d(6, list(3, 3))),
     () => fits([null, 10, 6], input([some(9), 12, 4]).conv2d(6, 3)),
     () => fits([null, null, 6], input(list(10, 12, 4)).conv2d(6, 3)),
   ],
@@ -96,10 +97,16 @@ export const conv2d: RuleTest = {
     () => image.conv2d(either(3, -1), 3),
     // @error `[3, 0]` "conv2d: kernelSize must be a positive integer (was 0)"
     () => image.conv2d(6, [3, 0]),
+    // @error `[3, 3, 3]` "conv2d: kernelSize must be a number or two numbers (was [3, 3, 3])"
+    () => image.conv2d(6, [3, 3, 3]),
+    // @error `[3]` "conv2d: kernelSize must be a number or two numbers (was [3])"
+    () => image.conv2d(6, [3]),
     // @error 11 "conv2d: kernelSize must fit into the input (was 11x11 for [10, 12, 4]); use a smaller one or padding same"
     () => image.conv2d(6, 11),
     // @error strides "conv2d: strides must be a positive integer (was 1.5)"
     () => image.conv2d(6, 3, { strides: [1, 1.5] }),
+    // @error strides "conv2d: strides must be a number or two numbers (was [1, 2, 3])"
+    () => image.conv2d(6, 3, { strides: [1, 2, 3] }),
     // @error dilationRate "conv2d: strides and dilationRate must not both be larger than 1; leave one of them out"
     () => image.conv2d(6, 3, { strides: 2, dilationRate: 2 }),
     // @error groups "conv2d: groups must divide the 4 channels (was 3)"
@@ -147,15 +154,22 @@ export const conv2dTranspose: RuleTest = {
     () => fits([null, 14, 6], image.conv2dTranspose(6, either(3, [2, 3]))),
     () => fits([null, null, 6], image.conv2dTranspose(6, 3, { strides: either(1, 2) })),
   ],
-  number: [() => fits([null, null, null], image.conv2dTranspose(some(6), some(3)))],
+  number: [
+    () => fits([null, null, null], image.conv2dTranspose(some(6), some(3))),
+    () => fits([null, null, 6], image.conv2dTranspose(6, list(3, 3))),
+  ],
   any: [() => fits([null, null, null], image.conv2dTranspose(anything(6), anything(3), anything({})))],
   never: [() => fits([null, null, null], image.conv2dTranspose(nothing(6), nothing(3)))],
   named: [() => fits(["height", null, 6], named.conv2dTranspose(6, 3, { padding: "same" }))],
   wrong: [
     // @error 0 "conv2dTranspose: filters must be a positive integer (was 0)"
     () => image.conv2dTranspose(0, 3),
+    // @error `[3, 3, 3]` "conv2dTranspose: kernelSize must be a number or two numbers (was [3, 3, 3])"
+    () => image.conv2dTranspose(6, [3, 3, 3]),
     // @error outputPadding "conv2dTranspose: outputPadding must be smaller than strides (was 2x2 for 2x3)"
     () => image.conv2dTranspose(6, 3, { strides: [2, 3], outputPadding: 2 }),
+    // @error outputPadding "conv2dTranspose: outputPadding must be a number or two numbers (was [1, 1, 1])"
+    () => image.conv2dTranspose(6, 3, { strides: 2, outputPadding: [1, 1, 1] }),
     // @error outputPadding "conv2dTranspose: outputPadding must be a whole number from 0 on (was -1)"
     () => image.conv2dTranspose(6, 3, { strides: 2, outputPadding: -1 }),
   ],
@@ -173,6 +187,7 @@ export const depthwiseConv2d: RuleTest = {
   ],
   number: [
     () => fits([null, null, 4], image.depthwiseConv2d(some(3))),
+    () => fits([null, null, 4], image.depthwiseConv2d(list(3, 3))),
     () => fits([8, 10, null], image.depthwiseConv2d(3, { depthMultiplier: some(2) })),
   ],
   any: [() => fits([null, null, null], image.depthwiseConv2d(anything(3), anything({})))],
@@ -181,6 +196,8 @@ export const depthwiseConv2d: RuleTest = {
   wrong: [
     // @error 0 "depthwiseConv2d: kernelSize must be a positive integer (was 0)"
     () => image.depthwiseConv2d(0),
+    // @error `[3, 3, 3]` "depthwiseConv2d: kernelSize must be a number or two numbers (was [3, 3, 3])"
+    () => image.depthwiseConv2d([3, 3, 3]),
     // @error 11 "depthwiseConv2d: kernelSize must fit into the input (was 11x11 for [10, 12, 4]); use a smaller one or padding same"
     () => image.depthwiseConv2d(11),
     // @error depthMultiplier "depthwiseConv2d: depthMultiplier must be a positive integer (was 1.5)"
@@ -194,13 +211,18 @@ export const separableConv2d: RuleTest = {
     () => fits([5, 6, 6], image.separableConv2d(6, 3, { strides: 2, padding: "same", depthMultiplier: 2 })),
   ],
   union: [() => fits([null, null, null], image.separableConv2d(either(3, 5), either(2, 3)))],
-  number: [() => fits([null, null, null], image.separableConv2d(some(6), some(3)))],
+  number: [
+    () => fits([null, null, null], image.separableConv2d(some(6), some(3))),
+    () => fits([null, null, 6], image.separableConv2d(6, list(3, 3))),
+  ],
   any: [() => fits([null, null, null], image.separableConv2d(anything(6), anything(3), anything({})))],
   never: [() => fits([null, null, null], image.separableConv2d(nothing(6), nothing(3)))],
   named: [() => fits(["height", null, 6], named.separableConv2d(6, 3, { padding: "same" }))],
   wrong: [
     // @error 0 "separableConv2d: filters must be a positive integer (was 0)"
     () => image.separableConv2d(0, 3),
+    // @error `[3, 3, 3]` "separableConv2d: kernelSize must be a number or two numbers (was [3, 3, 3])"
+    () => image.separableConv2d(6, [3, 3, 3]),
     // @error 11 "separableConv2d: kernelSize must fit into the input (was 11x11 for [10, 12, 4]); use a smaller one or padding same"
     () => image.separableConv2d(6, 11),
     // @error depthMultiplier "separableConv2d: depthMultiplier must be a positive integer (was 0)"
@@ -216,6 +238,7 @@ export const upSampling2d: RuleTest = {
   union: [() => fits([null, null, 4], image.upSampling2d(either(2, 3)))],
   number: [
     () => fits([null, 12, 4], image.upSampling2d([some(2), 1])),
+    () => fits([null, null, 4], image.upSampling2d(list(2, 2))),
     () => fits([null, null, null], input(list(10, 12, 4)).upSampling2d(2)),
   ],
   any: [() => fits([null, null, 4], image.upSampling2d(anything(2), anything({})))],
@@ -226,6 +249,8 @@ export const upSampling2d: RuleTest = {
     () => image.upSampling2d(0),
     // @error `[2, 1.5]` "upSampling2d: size must be a positive integer (was 1.5)"
     () => image.upSampling2d([2, 1.5]),
+    // @error `[2, 2, 2]` "upSampling2d: size must be a number or two numbers (was [2, 2, 2])"
+    () => image.upSampling2d([2, 2, 2]),
     // @error upSampling2d "upSampling2d needs a rank-3 input [height, width, channels]; got [10, 4]"
     () => steps.upSampling2d(2),
   ],

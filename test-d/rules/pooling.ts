@@ -32,6 +32,8 @@ export const maxPool1d: RuleTest = {
     () => steps.maxPool1d(0),
     // @error strides "maxPool1d: strides must be a positive integer (was 1.5)"
     () => steps.maxPool1d(2, { strides: 1.5 }),
+    // @error relu "maxPool1d: poolSize must fit into the input (was 2 for [1, 4]); use a smaller one or padding same"
+    () => input([1, 4]).maxPool1d().relu(),
     // @error maxPool1d "maxPool1d needs a rank-2 input [time, features]; got [10, 12, 4]"
     () => image.maxPool1d(2),
     // @error maxPool1d "maxPool1d needs float32 input; got int32; cast it to float32"
@@ -55,6 +57,8 @@ export const averagePool1d: RuleTest = {
     () => steps.averagePool1d(11),
     // @error strides "averagePool1d: strides must be a positive integer (was -1)"
     () => steps.averagePool1d(2, { strides: -1 }),
+    // @error relu "averagePool1d: poolSize must fit into the input (was 2 for [1, 4]); use a smaller one or padding same"
+    () => input([1, 4]).averagePool1d().relu(),
   ],
 }
 
@@ -75,6 +79,7 @@ export const maxPool2d: RuleTest = {
   number: [
     () => fits([null, null, 4], image.maxPool2d(some(2))),
     () => fits([null, 6, 4], image.maxPool2d([some(2), 2])),
+    () => fits([null, null, 4], image.maxPool2d(list(2, 2))),
     () => fits([null, 6, 4], input([some(10), 12, 4]).maxPool2d(2)),
     () => fits([null, null, null], input(list(10, 12, 4)).maxPool2d(2)),
   ],
@@ -96,8 +101,14 @@ export const maxPool2d: RuleTest = {
     () => image.maxPool2d([2, 13]),
     // @error `[2, 0]` "maxPool2d: poolSize must be a positive integer (was 0)"
     () => image.maxPool2d([2, 0]),
+    // @error `[2, 2, 2]` "maxPool2d: poolSize must be a number or two numbers (was [2, 2, 2])"
+    () => image.maxPool2d([2, 2, 2]),
     // @error strides "maxPool2d: strides must be a positive integer (was 0)"
     () => image.maxPool2d(2, { strides: 0 }),
+    // @error strides "maxPool2d: strides must be a number or two numbers (was [1])"
+    () => image.maxPool2d(2, { strides: [1] }),
+    // @error relu "maxPool2d: poolSize must fit into the input (was 2x2 for [1, 5, 4]); use a smaller one or padding same"
+    () => input([1, 5, 4]).maxPool2d().relu(),
     // @error maxPool2d "maxPool2d needs a rank-3 input [height, width, channels]; got [10, 4]"
     () => steps.maxPool2d(2),
   ],
@@ -110,13 +121,20 @@ export const averagePool2d: RuleTest = {
     () => fits([4, 4, 4], image.averagePool2d(3, { padding: "same" })),
   ],
   union: [() => fits([null, null, 4], image.averagePool2d(either(2, 3)))],
-  number: [() => fits([null, null, 4], image.averagePool2d(some(2)))],
+  number: [
+    () => fits([null, null, 4], image.averagePool2d(some(2))),
+    () => fits([null, null, 4], image.averagePool2d(list(2, 2))),
+  ],
   any: [() => fits([null, null, 4], image.averagePool2d(anything(2), anything({})))],
   never: [() => fits([null, null, 4], image.averagePool2d(nothing(2)))],
   named: [() => fits(["height", null, 3], named.averagePool2d(3, { strides: 1, padding: "same" }))],
   wrong: [
     // @error 11 "averagePool2d: poolSize must fit into the input (was 11x11 for [10, 12, 4]); use a smaller one or padding same"
     () => image.averagePool2d(11),
+    // @error `[2, 2, 2]` "averagePool2d: poolSize must be a number or two numbers (was [2, 2, 2])"
+    () => image.averagePool2d([2, 2, 2]),
+    // @error relu "averagePool2d: poolSize must fit into the input (was 2x2 for [1, 5, 4]); use a smaller one or padding same"
+    () => input([1, 5, 4]).averagePool2d().relu(),
   ],
 }
 

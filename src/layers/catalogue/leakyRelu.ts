@@ -1,12 +1,13 @@
 import { leakyRelu as activate } from "../../activations/leakyRelu.js"
 import { defineLayer } from "../defineLayer.js"
+import type { NegativeFault } from "../faults.js"
 import type { LayerOptions } from "../layer.js"
-import { finite } from "../messages.js"
-import type { AnyShape, LayerType, Next, Options, Rule } from "../types.js"
+import { notNegative } from "../messages.js"
+import type { AnyShape, LayerType, Next, Options, Rule, Run } from "../types.js"
 
 /** Options of `leakyRelu`. */
 export interface LeakyReluOptions extends LayerOptions {
-  /** Slope where x is negative. Default 0.3. */
+  /** Slope where x is negative, 0 or larger. Default 0.3. */
   readonly negativeSlope?: number
 }
 
@@ -15,8 +16,12 @@ export interface LeakyReluOptions extends LayerOptions {
  * @internal
  */
 export interface LeakyReluRule extends Rule {
-  readonly out: this["in"]
+  readonly out: this["config"] extends readonly [infer O] ? LeakyReluShape<this["in"], O> : never
 }
+
+type LeakyReluShape<S, O> = undefined extends O ? S : Checked<S, NegativeFault<"leakyRelu", O, "negativeSlope">>
+
+type Checked<S, Fault> = [Fault] extends [never] ? S : Fault
 
 /** Call signature of `leakyRelu`. */
 export interface LeakyReluCall<S, To> {
@@ -31,8 +36,8 @@ export interface LeakyReluCall<S, To> {
    * const model = sequential([784]).dense(128).leakyRelu({ negativeSlope: 0.1 })
    * ```
    */
-  <const O extends LeakyReluOptions | undefined>(
-    options?: Options<unknown, O, LeakyReluOptions>,
+  <const O extends LeakyReluOptions | undefined, R = Run<LeakyReluRule, S, [O]>>(
+    options?: Options<R, O, LeakyReluOptions>,
   ): Next<To, LeakyReluRule, S, [O]>
 }
 
@@ -63,7 +68,7 @@ export const leakyRelu = defineLayer<LeakyReluType>()({
   accepts: ["float32"],
   mask: "pass",
   configure: ({ negativeSlope = 0.3 }: LeakyReluOptions) => ({
-    negativeSlope: finite("leakyRelu", "negativeSlope", negativeSlope),
+    negativeSlope: notNegative("leakyRelu", "negativeSlope", negativeSlope),
   }),
   outputShape: ([input]) => input,
   forward: ([{ node: x }], { negativeSlope }) => activate(x, negativeSlope),

@@ -1,4 +1,3 @@
-import type { Negatives } from "../../../types/counts.js"
 import { relu as positive } from "../../activations/relu.js"
 import type { Node } from "../../ir/node.js"
 import { cast } from "../../ir/ops/cast.js"
@@ -8,10 +7,10 @@ import { minimum } from "../../ir/ops/minimum.js"
 import { mul } from "../../ir/ops/mul.js"
 import { sub } from "../../ir/ops/sub.js"
 import { defineLayer } from "../defineLayer.js"
-import type { FirstFault } from "../faults.js"
+import type { FirstFault, NegativeFault } from "../faults.js"
 import type { LayerOptions } from "../layer.js"
-import { type IsBelowZero, notNegative } from "../messages.js"
-import type { AnyShape, Fail, LayerType, Next, Option, Options, Rule, Run } from "../types.js"
+import { notNegative } from "../messages.js"
+import type { AnyShape, LayerType, Next, Options, Rule, Run } from "../types.js"
 
 /** Options of `relu`. */
 export interface ReluOptions extends LayerOptions {
@@ -35,12 +34,14 @@ type ReluShape<S, O> = undefined extends O
   ? S
   : Checked<
       S,
-      FirstFault<[NegativeOption<O, "negativeSlope">, NegativeOption<O, "maxValue">, NegativeOption<O, "threshold">]>
+      FirstFault<
+        [
+          NegativeFault<"relu", O, "negativeSlope">,
+          NegativeFault<"relu", O, "maxValue">,
+          NegativeFault<"relu", O, "threshold">,
+        ]
+      >
     >
-
-type NegativeOption<O, K extends string> = [Negatives<Option<O, K, 0>>] extends [never]
-  ? never
-  : Fail<K, IsBelowZero<"relu", K, Negatives<Option<O, K, 0>>>>
 
 type Checked<S, Fault> = [Fault] extends [never] ? S : Fault
 
