@@ -21,7 +21,8 @@ const known = ["monitor", "mode", "minDelta", "patience", "baseline", "restoreBe
 /**
  * Ends training when a number has stopped improving: after `patience` epochs that were no better than the best one.
  *
- * @throws ConfigError for an option out of its range; while training, when the logs lack the monitored key
+ * @throws ConfigError for an option out of its range; when training begins, for a monitor that is no log key, or of
+ * which is not known which way is better
  * @see Keras `EarlyStopping`
  * @example
  * ```ts
@@ -43,13 +44,13 @@ export function earlyStopping<Monitor extends string = "valLoss", Keys extends s
   const restoreBest = booleanOption(name, "restoreBestWeights", given.restoreBestWeights ?? false)
   const { baseline } = given
   if (baseline !== undefined) numberOption(name, "baseline", baseline, ranges.any)
-  let best = worst
+  let best = Number.NaN
   let wait = 0
   let weights: WeightSnapshot | undefined
   return {
     monitors: [key],
     onTrainBegin: () => {
-      best = worst
+      best = worst()
       wait = 0
       weights = undefined
     },

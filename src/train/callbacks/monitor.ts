@@ -25,8 +25,12 @@ export type Offered<Keys> = Keys extends never ? Keys : never
 /** What callbacks that watch one number do with it. */
 export interface Watch<Monitor extends string> {
   readonly key: Monitor
-  /** The number that is worse than all others. */
-  readonly worst: number
+  /**
+   * The number that is worse than all others; asked for when training begins, after the key was found among the logs.
+   *
+   * @throws ConfigError when neither the mode nor the key say which way is better
+   */
+  readonly worst: () => number
   /** The number of an epoch; `undefined` where the logs lack it: an epoch that is interrupted has no validation. */
   readonly value: (logs: Logs) => number | undefined
   /** True when a number is better than another one by more than `minDelta`; never for NaN. */
@@ -47,27 +51,27 @@ export function watch<Monitor extends string>(
 ): Watch<Monitor> {
   const { monitor: key = "valLoss", mode = "auto", minDelta: given = defaultMinDelta } = options
   const minDelta = numberOption(owner, "minDelta", given, ranges.notNegative)
-  const direction = resolveDirection(owner, key, mode)
-  return {
-    // The factories infer Monitor from this option; without it, it is the default of their type parameter.
-    key: key as Monitor,
-    worst: direction === "min" ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY,
-    value: (logs) => logs[key],
-    improves: (value, reference) => (direction === "min" ? value + minDelta < reference : value - minDelta > reference),
-  }
-}
-
-function resolveDirection(owner: string, key: string, mode: "auto" | Direction): Direction {
   if (typeof key !== "string" || key === "")
     throw new ConfigError(`${owner}: monitor must be a log key such as "valLoss" (was ${formatValue(key)})`, {
       received: key,
       path: "monitor",
     })
   const chosen = choiceOption(owner, "mode", mode, ["auto", "min", "max"])
-  const direction = chosen === "auto" ? directionOf(key) : chosen
+  const direction = (): Direction => (chosen === "auto" ? betterDirection(owner, key) : chosen)
+  return {
+    // The factories infer Monitor from this option; without it, it is the default of their type parameter.
+    key: key as Monitor,
+    worst: () => (direction() === "min" ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY),
+    value: (logs) => logs[key],
+    improves: (value, reference) => (direction() === "min" ? value + minDelta < reference : value - minDelta > reference),
+  }
+}
+
+function betterDirection(owner: string, key: string): Direction {
+  const direction = directionOf(key)
   if (direction !== undefined) return direction
   throw new ConfigError(
     `${owner}: mode must be "min" or "max" for the monitor ${formatValue(key)} (was "auto"); say which way is better`,
-    { expected: ["min", "max"], received: mode, path: "mode" },
+    { expected: ["min", "max"], received: "auto", path: "mode" },
   )
 }

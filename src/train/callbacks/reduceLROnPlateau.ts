@@ -22,7 +22,8 @@ const known = ["monitor", "mode", "minDelta", "factor", "patience", "cooldown", 
  * Lowers the learning rate when a number has stopped improving:
  * `learningRate = max(learningRate * factor, minLearningRate)` after `patience` epochs no better than the best one.
  *
- * @throws ConfigError for an option out of its range; while training, when the logs lack the monitored key
+ * @throws ConfigError for an option out of its range; when training begins, for a monitor that is no log key, or of
+ * which is not known which way is better
  * @see Keras `ReduceLROnPlateau`
  * @example
  * ```ts
@@ -43,13 +44,13 @@ export function reduceLROnPlateau<Monitor extends string = "valLoss", Keys exten
   const patience = numberOption(name, "patience", given.patience ?? 10, epochCounts)
   const cooldown = numberOption(name, "cooldown", given.cooldown ?? 0, epochCounts)
   const minimum = numberOption(name, "minLearningRate", given.minLearningRate ?? 0, ranges.notNegative)
-  let best = worst
+  let best = Number.NaN
   let wait = 0
   let cooling = 0
   return {
     monitors: [key],
     onTrainBegin: () => {
-      best = worst
+      best = worst()
       wait = 0
       cooling = 0
     },

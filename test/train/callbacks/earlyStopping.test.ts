@@ -55,8 +55,8 @@ describe("which way is better", () => {
     expect((await replay(other, series("points", 1, 2.5))).stoppedIn).toBe(1)
   })
 
-  it("must be said where it is not known", () => {
-    expect(() => earlyStopping({ monitor: "points" })).toThrow(
+  it("must be said where it is not known, once there is such a number", async () => {
+    await expect(replay(earlyStopping({ monitor: "points" }), series("points", 1))).rejects.toThrow(
       'earlyStopping: mode must be "min" or "max" for the monitor "points" (was "auto"); say which way is better',
     )
   })
