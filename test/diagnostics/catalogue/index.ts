@@ -1,3 +1,4 @@
+import { blocksOfLayers } from "./blocks.js"
 import { data } from "./data.js"
 import type { Chapter, Entry } from "./entry.js"
 import { inputs, layerArguments, recurrence } from "./layers.js"
@@ -12,6 +13,7 @@ export const catalogue: readonly Chapter[] = [
   layerArguments,
   recurrence,
   mergesOfTensors,
+  blocksOfLayers,
   training,
   losses,
   data,
