@@ -30,7 +30,7 @@ const rooms = {
   "src/passes": ["types", "src/shape", "src/ir"],
   "src/engines": ["types", "src/shape", "src/random", "src/ir", "src/passes"],
   "src/data": ["types", "src/shape"],
-  "src/formats": ["types", "src/shape", "src/ir", "src/builder", "src/data"],
+  "src/formats": [...algebra, "src/layers", ...siblings, "src/builder", "src/data"],
   "src/train": [
     ...algebra,
     "src/initializers",

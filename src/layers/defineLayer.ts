@@ -120,6 +120,7 @@ function definitionOf<A extends object, C>(spec: LayerSpec<A, C>): LayerDefiniti
     name,
     kerasName,
     kind,
+    positional: spec.positional,
     outputSpec: (inputs, config) => {
       const [first] = inputs
       checkInput(spec as unknown as LayerSpec<never, never>, first)

@@ -62,6 +62,8 @@ export interface LayerDefinition<C = unknown> {
   /** Keras' class name. */
   readonly kerasName: string
   readonly kind: "layer" | "merge"
+  /** Names of the positional arguments, in order. */
+  readonly positional: readonly string[]
   /** Output from inputs, without the batch axis. @throws ShapeError, with the sentence of the compiler */
   readonly outputSpec: (inputs: Several<TensorSpec>, config: C) => TensorSpec
   /** The weights for the given inputs. */
@@ -77,6 +79,8 @@ export interface LayerDefinition<C = unknown> {
 export class Layer<C = unknown> implements LayerNames {
   readonly definition: LayerDefinition<C>
   readonly config: C
+  /** The arguments and options that were given, by name. */
+  readonly given: Readonly<Record<string, unknown>>
   readonly givenName: string | undefined
   readonly baseName: string
   /** False freezes the weights; takes effect when a model is compiled. */
@@ -84,22 +88,19 @@ export class Layer<C = unknown> implements LayerNames {
   readonly #seed = nextSeed()
   #weights: ReadonlyMap<string, Variable> | undefined
 
-  constructor(
-    definition: LayerDefinition<C>,
-    config: C,
-    { name, trainable = true }: LayerOptions = {},
-    baseName: string = definition.name,
-  ) {
+  constructor(definition: LayerDefinition<C>, config: C, given: LayerOptions = {}, baseName: string = definition.name) {
     this.definition = definition
     this.config = config
-    this.givenName = name
+    this.given = { ...given }
+    this.givenName = given.name
     this.baseName = baseName
-    this.trainable = trainable
+    this.trainable = given.trainable ?? true
   }
 
   /** A layer of the same configuration, with weights of its own. */
   copy({ givenName: name, baseName }: LayerNames): Layer<C> {
-    const options = { trainable: this.trainable, ...(name !== undefined && { name }) }
+    const { name: _, ...given } = this.given
+    const options = { ...given, trainable: this.trainable, ...(name !== undefined && { name }) }
     return new Layer(this.definition, this.config, options, baseName)
   }
 

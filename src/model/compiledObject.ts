@@ -1,3 +1,4 @@
+import type { ModelPlan } from "../builder/plan.js"
 import { type EngineName, engineNames } from "../engines/names.js"
 import { openEngine } from "../engines/open.js"
 import { type OptimizerLike, resolveOptimizer } from "../optimizers/resolve.js"
@@ -18,7 +19,6 @@ import { type GivenData, labelledDataset, splitDataset } from "./datasets.js"
 import { dataOptions, type FitGiven, fitOptions, fitSettings } from "./fitOptions.js"
 import { goalsOf } from "./goals.js"
 import { checkNeeds } from "./needs.js"
-import type { ModelPlan } from "./places.js"
 
 /** Options of `compile` as they come. */
 export interface CompileGiven {

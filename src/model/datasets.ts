@@ -1,4 +1,5 @@
 import type { Value } from "../builder/network.js"
+import type { ModelPlan } from "../builder/plan.js"
 import { ConfigError, DataError, formatValue } from "../shape/errors.js"
 import type { ArrayLikeInput } from "../shape/ndarray.js"
 import { NdArray } from "../shape/ndarray.js"
@@ -16,7 +17,7 @@ import {
 import { type Dataset, sliceDataset } from "../train/dataset.js"
 import { FoundSizes } from "../train/foundSizes.js"
 import type { Objective, OutputObjective } from "../train/objective.js"
-import { type ModelPlan, perOutput, placeNames, splitPlaces } from "./places.js"
+import { perOutput, placeNames, splitPlaces } from "./places.js"
 
 /** What the user gives to `fit` and `evaluate`. */
 export interface GivenData {

@@ -1,4 +1,5 @@
 import type { Network, Value } from "../builder/network.js"
+import type { PlaceNames } from "../builder/plan.js"
 import type { Loss } from "../losses/loss.js"
 import { lossFault } from "../losses/lossFault.js"
 import { type LossLike, resolveLoss } from "../losses/resolve.js"
@@ -7,7 +8,7 @@ import { ConfigError, formatValue } from "../shape/errors.js"
 import type { OutputGoal } from "../train/objective.js"
 import type { OneOutput } from "./checkedCompile.js"
 import { checkKeys } from "./checks.js"
-import { type PlaceNames, perOutput } from "./places.js"
+import { perOutput } from "./places.js"
 
 const known = ["optimizer", "loss", "lossWeights", "metrics", "seed", "engine"] as const
 

@@ -1,13 +1,11 @@
 import { checkName } from "../builder/input.js"
 import { isValueHolder, valueKey } from "../builder/install.js"
-import { namesIn } from "../builder/names.js"
-import { inputsOf, Network, type Value } from "../builder/network.js"
+import { functionalPlan, type Places } from "../builder/plan.js"
 import { valuesOf } from "../builder/tensor.js"
 import type { AnyTensor } from "../builder/types.js"
 import { ConfigError } from "../shape/errors.js"
 import { knownOptions } from "../shape/options.js"
 import { ModelObject } from "./modelObject.js"
-import type { PlaceNames } from "./places.js"
 import type { Model, SpecsOf } from "./types.js"
 
 /** One tensor, or several by name. */
@@ -28,7 +26,7 @@ export interface ModelOptions<I, P> {
   readonly name?: string
 }
 
-function placesOf(what: string, given: unknown): { readonly values: readonly Value[]; readonly names: PlaceNames } {
+function placesOf(what: string, given: unknown): Places {
   if (isValueHolder(given)) return { values: [given[valueKey]], names: undefined }
   if (typeof given !== "object" || given === null || Array.isArray(given))
     throw new ConfigError(
@@ -41,41 +39,6 @@ function placesOf(what: string, given: unknown): { readonly values: readonly Val
   const names = Object.keys(given)
   if (names.length === 0) throw new ConfigError(`model: ${what} must hold at least one tensor`, { path: what })
   return { values: valuesOf(`model.${what}`, Object.values(given)), names }
-}
-
-function checkInputs(inputs: readonly Value[], names: PlaceNames, outputs: readonly Value[]): void {
-  const nameOf = (i: number): string => names?.[i] ?? "the input"
-  inputs.forEach((value, i) => {
-    if (value.source.kind !== "input")
-      throw new ConfigError(`model: ${nameOf(i)} must be the result of input() (was the result of a layer)`, {
-        path: "inputs",
-      })
-  })
-  const twice = inputs.findIndex((value, i) => inputs.indexOf(value) !== i)
-  if (twice >= 0)
-    throw new ConfigError(
-      `model: ${nameOf(inputs.indexOf(inputs[twice] as Value))} and ${nameOf(twice)} are one input; give it once`,
-      {
-        path: "inputs",
-        received: nameOf(twice),
-      },
-    )
-  const needed = inputsOf(outputs)
-  inputs.forEach((value, i) => {
-    if (!needed.has(value))
-      throw new ConfigError(`model: no output depends on ${nameOf(i)}; use it or leave it out`, {
-        path: "inputs",
-        received: nameOf(i),
-      })
-  })
-  for (const value of needed)
-    if (!inputs.includes(value)) {
-      const name = value.source.kind === "input" ? value.source.givenName : undefined
-      throw new ConfigError(
-        `model: an output depends on an input${name ? ` "${name}"` : ""} that is not among inputs; add it`,
-        { path: "inputs" },
-      )
-    }
 }
 
 /**
@@ -98,12 +61,7 @@ export function model<const I extends GivenTensors, const P extends GivenTensors
   const given = knownOptions("model", options, ["inputs", "outputs", "name"])
   const inputs = placesOf("inputs", given.inputs)
   const outputs = placesOf("outputs", given.outputs)
-  checkInputs(inputs.values, inputs.names, outputs.values)
-  const network = new Network("model", inputs.values, outputs.values, checkName("model", given.name))
-  namesIn(network)
+  const plan = functionalPlan(inputs, outputs, checkName("model", given.name))
   // The methods that the type lists are those of the class.
-  return new ModelObject({ network, inputNames: inputs.names, outputNames: outputs.names }) as unknown as Model<
-    SpecsOf<I>,
-    SpecsOf<P>
-  >
+  return new ModelObject(plan) as unknown as Model<SpecsOf<I>, SpecsOf<P>>
 }

@@ -1,17 +1,7 @@
-import type { Network } from "../builder/network.js"
+import type { PlaceNames } from "../builder/plan.js"
 import type { TensorSpec } from "../layers/layer.js"
 import { ConfigError, DataError, formatValue } from "../shape/errors.js"
 import type { ArrayLikeInput } from "../shape/ndarray.js"
-
-/** Names of a model's inputs or outputs; none where there is one that data is given for directly. */
-export type PlaceNames = readonly string[] | undefined
-
-/** A network with the names that data is given by. */
-export interface ModelPlan {
-  readonly network: Network
-  readonly inputNames: PlaceNames
-  readonly outputNames: PlaceNames
-}
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value)

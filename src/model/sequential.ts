@@ -11,7 +11,8 @@ import {
 } from "../builder/input.js"
 import { installMethods, layerFactories } from "../builder/install.js"
 import { namesIn } from "../builder/names.js"
-import { inputValue, Network, type Value } from "../builder/network.js"
+import { inputValue, type Value } from "../builder/network.js"
+import { type ModelPlan, sequentialPlan } from "../builder/plan.js"
 import { applicableOf } from "../builder/tensor.js"
 import type { Broken } from "../builder/types.js"
 import type { Several } from "../layers/layer.js"
@@ -27,15 +28,12 @@ export class SequentialObject extends ModelObject {
   readonly #output: Value
   readonly #name: string | undefined
 
-  constructor(input: Value, output: Value, name: string | undefined) {
-    super({
-      network: new Network("sequential", [input], [output], name),
-      inputNames: undefined,
-      outputNames: undefined,
-    })
-    this.#input = input
-    this.#output = output
-    this.#name = name
+  constructor(plan: ModelPlan) {
+    super(plan)
+    const { inputs, outputs, givenName } = plan.network
+    this.#input = inputs[0] as Value
+    this.#output = outputs[0] as Value
+    this.#name = givenName
   }
 
   get inputShape(): Value["shape"] {
@@ -56,9 +54,9 @@ export class SequentialObject extends ModelObject {
         "a Sequential model has one input: for layers with several use input() and model({ inputs, outputs })",
       )
     const inputs: Several<Value> = [this.#output]
-    const longer = new SequentialObject(this.#input, applyTo(applied, inputs), this.#name)
-    if (applied instanceof Block || applied.givenName !== undefined) namesIn(longer.plan.network)
-    return longer
+    const plan = sequentialPlan(this.#input, applyTo(applied, inputs), this.#name)
+    if (applied instanceof Block || applied.givenName !== undefined) namesIn(plan.network)
+    return new SequentialObject(plan)
   }
 }
 
@@ -108,5 +106,7 @@ export function sequential<const S extends SizesOrShapes, const D extends DType 
   const { name } = knownOptions("sequential", options, ["name"])
   const input = inputValue(spec)
   // The methods that the type lists are those that were installed.
-  return new SequentialObject(input, input, checkName("sequential", name)) as unknown as SequentialStart<S, D>
+  return new SequentialObject(
+    sequentialPlan(input, input, checkName("sequential", name)),
+  ) as unknown as SequentialStart<S, D>
 }

@@ -1,8 +1,8 @@
 import { layersOf } from "../builder/names.js"
 import { callsOf, type Network, type Value } from "../builder/network.js"
+import type { ModelPlan } from "../builder/plan.js"
 import type { Layer } from "../layers/layer.js"
 import { showShape } from "../shape/value.js"
-import type { ModelPlan } from "./places.js"
 
 const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ",")
 

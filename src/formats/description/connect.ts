@@ -1,0 +1,66 @@
+import { applyTo } from "../../builder/apply.js"
+import type { Network, Scope, Value } from "../../builder/network.js"
+import type { Layer } from "../../layers/layer.js"
+import { formatError } from "../failure.js"
+import type { Field } from "../json/fields.js"
+import type { InputPlaceholder } from "./placeholder.js"
+import { refusedAt } from "./refused.js"
+
+/** A call that waits for its inputs. */
+export interface Pending {
+  readonly field: Field
+  /** What its value is kept under. */
+  readonly key: string
+  readonly inputs: readonly string[]
+  readonly applied: Layer | Network
+  readonly further: readonly InputPlaceholder[]
+  /** The block that it is named after. */
+  readonly scope: Scope | undefined
+}
+
+/**
+ * Does all calls, each after those that it depends on, and keeps their values.
+ * @throws ModelFormatError for references that lead nowhere or in a circle
+ */
+export function connect(calls: readonly Pending[], values: Map<string, Value>): void {
+  const waiting = new Map<string, Pending[]>()
+  const missing = new Map<Pending, number>()
+  const ready: Pending[] = []
+  for (const call of calls) {
+    const open = new Set(call.inputs.filter((key) => !values.has(key)))
+    missing.set(call, open.size)
+    if (open.size === 0) ready.push(call)
+    for (const key of open) waiting.set(key, [...(waiting.get(key) ?? []), call])
+  }
+  let done = 0
+  for (let call = ready.pop(); call !== undefined; call = ready.pop()) {
+    values.set(call.key, resultOf(call, values))
+    done++
+    for (const next of waiting.get(call.key) ?? []) {
+      const left = (missing.get(next) as number) - 1
+      missing.set(next, left)
+      if (left === 0) ready.push(next)
+    }
+  }
+  const stuck = calls.find((call) => !values.has(call.key))
+  if (done < calls.length && stuck !== undefined)
+    throw formatError(
+      "INVALID_GRAPH",
+      stuck.field.place,
+      "its inputs must not depend on its own result, and must exist",
+    )
+}
+
+function resultOf({ field, inputs, applied, further, scope }: Pending, values: ReadonlyMap<string, Value>): Value {
+  const given = inputs.map((key) => values.get(key) as Value)
+  const isMerge = "definition" in applied && applied.definition.kind === "merge"
+  const others = isMerge ? given.slice(1) : further.map(({ at }) => given[at])
+  const [first] = given
+  if (first === undefined || others.includes(undefined) || others.length !== given.length - 1)
+    throw formatError(
+      "INVALID_GRAPH",
+      field.place,
+      "a call must have one input, and one for each tensor among the options",
+    )
+  return refusedAt(field.place, () => applyTo(applied, [first, ...(others as readonly Value[])], scope))
+}

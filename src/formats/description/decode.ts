@@ -1,0 +1,126 @@
+import { layerFactories, mergeFactories } from "../../builder/install.js"
+import type { LayerFactory } from "../../layers/defineLayer.js"
+import type { Layer } from "../../layers/layer.js"
+import { formatValue } from "../../shape/errors.js"
+import { formatError } from "../failure.js"
+import type { Field } from "../json/fields.js"
+import { type FromConfig, initializerTable, regularizerTable } from "./components.js"
+import { tag } from "./custom.js"
+import { InputPlaceholder } from "./placeholder.js"
+import type { LayerConfiguration } from "./types.js"
+
+/** Functions and objects of the user's own that a file names: activations, initializers, losses, … */
+export type CustomObjects = Readonly<Record<string, unknown>>
+
+const isFactory = (value: unknown): value is LayerFactory =>
+  typeof value === "object" && value !== null && "definition" in value && "create" in value
+
+/** The layer, merge or custom layer of a name; nothing when there is none. */
+export function factoryOf(name: string, custom: CustomObjects): LayerFactory | undefined {
+  if (Object.hasOwn(custom, name) && isFactory(custom[name])) return custom[name]
+  if (Object.hasOwn(layerFactories, name)) return layerFactories[name]
+  return Object.hasOwn(mergeFactories, name) ? mergeFactories[name] : undefined
+}
+
+/** The keys of a layer's configuration. */
+export const layerKeys = [
+  "layer",
+  "name",
+  "base",
+  "trainable",
+  "args",
+  "options",
+] as const satisfies readonly (keyof LayerConfiguration)[]
+
+/** Tables of what is written with its configuration, by its tag. */
+export type Tables = Readonly<Record<string, Readonly<Record<string, FromConfig<unknown>>>>>
+
+const layerTables: Tables = { initializer: initializerTable, regularizer: regularizerTable }
+
+/** Makes arguments from JSON again; nothing of what stands in a file is executed. */
+export class Decoder {
+  constructor(
+    readonly custom: CustomObjects,
+    readonly tables: Tables = layerTables,
+  ) {}
+
+  /** @throws ModelFormatError for what no encoder writes, and for names that nothing is known by */
+  value(field: Field): unknown {
+    const { value } = field
+    if (value === undefined || value === null || typeof value !== "object") return value
+    if (Array.isArray(value)) return field.list().map((item) => this.value(item))
+    const object = field.record()
+    if (Object.hasOwn(object, tag)) return this.#tagged(field)
+    return Object.fromEntries(field.entries().map(([key, one]) => [key, this.value(one)]))
+  }
+
+  #tagged(field: Field): unknown {
+    const kind = field.record()[tag]
+    if (kind === "number") return numberOf(field.object([tag, "value"])("value"))
+    if (kind === "input") return new InputPlaceholder(field.object([tag, "at"])("at").count())
+    if (kind === "custom") return this.#customObject(field.object([tag, "name"])("name"))
+    if (kind === "layer") return this.layer(field.object([tag, ...layerKeys]))[0]
+    if (typeof kind === "string" && Object.hasOwn(this.tables, kind)) return this.#component(field, kind)
+    throw formatError("INVALID_MODEL", field.place, `there is nothing that is written as ${formatValue(kind)}`)
+  }
+
+  #component(field: Field, kind: string): unknown {
+    const part = field.object([tag, "name", "config"])
+    const name = part("name").text()
+    const table = this.tables[kind] ?? {}
+    const make = Object.hasOwn(table, name) ? table[name] : undefined
+    if (make === undefined)
+      throw formatError("UNKNOWN_OBJECT", field.place, `there is no ${kind} named ${formatValue(name)}`)
+    const config = part("config")
+    config.record()
+    return make(this.value(config) as Readonly<Record<string, unknown>>)
+  }
+
+  #customObject(field: Field): unknown {
+    const name = field.text()
+    if (Object.hasOwn(this.custom, name)) return this.custom[name]
+    throw formatError(
+      "UNKNOWN_OBJECT",
+      field.place,
+      `the file needs ${formatValue(name)}, which is no part of this package; give it among customObjects`,
+    )
+  }
+
+  /** A layer from its configuration, and the further inputs among its options. @throws ModelFormatError */
+  layer(part: (key: string) => Field): readonly [layer: Layer, further: readonly InputPlaceholder[]] {
+    const kind = part("layer").text()
+    const factory = factoryOf(kind, this.custom)
+    if (factory === undefined)
+      throw formatError("UNKNOWN_LAYER", part("layer").place, `there is no layer named ${formatValue(kind)}`)
+    const args = part("args")
+      .list()
+      .map((one) => this.value(one))
+    const options = Object.fromEntries(
+      part("options")
+        .entries()
+        .map(([key, one]) => [key, this.value(one)]),
+    )
+    const name = part("name").maybe((one) => one.text())
+    const trainable = part("trainable").maybe((one) => one.flag())
+    const all = { ...options, ...(name !== undefined && { name }), ...(trainable !== undefined && { trainable }) }
+    const missing = Math.max(0, factory.definition.positional.length - args.length)
+    const { layer, inputs } = factory.create([...args, ...Array<undefined>(missing), all])
+    if (!inputs.every((one) => one instanceof InputPlaceholder))
+      throw formatError("INVALID_MODEL", part("options").place, "tensors must be inputs of the layer's call")
+    const base = part("base").maybe(nameOf)
+    return [base === undefined ? layer : layer.copy({ givenName: name, baseName: base }), inputs]
+  }
+}
+
+/** A text that can begin an automatic name. @throws ModelFormatError */
+export function nameOf(field: Field): string {
+  const name = field.text()
+  if (/^[A-Za-z]\w*$/.test(name)) return name
+  throw formatError("INVALID_MODEL", field.place, "it must begin with a letter and hold letters, digits and _ only")
+}
+
+function numberOf(field: Field): number {
+  return { Infinity: Number.POSITIVE_INFINITY, "-Infinity": Number.NEGATIVE_INFINITY, NaN: Number.NaN, "-0": -0 }[
+    field.choice(["Infinity", "-Infinity", "NaN", "-0"])
+  ]
+}
