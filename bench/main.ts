@@ -1,6 +1,10 @@
+import { editorBench } from "./editor.js"
 import { wasmBench } from "./wasm.js"
 
-const benches: Readonly<Record<string, (smoke: boolean) => Promise<void>>> = { wasm: wasmBench }
+const benches: Readonly<Record<string, (smoke: boolean) => Promise<void>>> = {
+  editor: editorBench,
+  wasm: wasmBench,
+}
 
 const [name = "", ...flags] = process.argv.slice(2)
 const bench = benches[name]

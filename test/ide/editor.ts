@@ -12,6 +12,14 @@ export interface Editor {
   signature(program: string): SignatureHelp
   /** The file, inside of the package, that defines the name that ends at the mark, and the line there. */
   definition(program: string): Definition
+  /** What is underlined in a program without a mark: the messages, and the source text that each begins at. */
+  mistakes(program: string): readonly Mistake[]
+}
+
+/** What is said of a place. */
+export interface Mistake {
+  readonly at: string
+  readonly message: string
 }
 
 /** A hover: the type, and the documentation below it. */
@@ -47,9 +55,9 @@ const compilerOptions: ts.CompilerOptions = {
   types: [],
 }
 
-/** TypeScript's language service on a file of a consumer of the emitted package. */
-export function openEditor(): Editor {
-  const file = join(consumer, "edited.ts")
+/** TypeScript's language service on a file of `folder`: by default that of a consumer of the emitted package. */
+export function openEditor(folder = consumer): Editor {
+  const file = join(folder, "edited.ts")
   let text = ""
   let version = 0
   const read = (path: string): string | undefined => (path === file ? text : ts.sys.readFile(path))
@@ -60,7 +68,7 @@ export function openEditor(): Editor {
       const content = read(path)
       return content === undefined ? undefined : ts.ScriptSnapshot.fromString(content)
     },
-    getCurrentDirectory: () => consumer,
+    getCurrentDirectory: () => folder,
     getCompilationSettings: () => compilerOptions,
     getDefaultLibFileName: (options) => ts.getDefaultLibFilePath(options),
     fileExists: (path) => path === file || ts.sys.fileExists(path),
@@ -70,11 +78,14 @@ export function openEditor(): Editor {
   }
   const service = ts.createLanguageService(host)
 
+  const write = (program: string): void => {
+    text = program
+    version++
+  }
   const edit = (program: string): number => {
     const mark = program.indexOf("|")
     if (mark < 0) throw new Error(`a program needs a mark: ${program}`)
-    text = program.slice(0, mark) + program.slice(mark + 1)
-    version++
+    write(program.slice(0, mark) + program.slice(mark + 1))
     return mark
   }
 
@@ -113,6 +124,13 @@ export function openEditor(): Editor {
         file: relative(join(consumer, "node_modules", "shapewright"), found.fileName),
         line: defining.slice(from, defining.indexOf("\n", from)).trim(),
       }
+    },
+    mistakes: (program) => {
+      write(program)
+      return service.getSemanticDiagnostics(file).map(({ messageText, start = 0, length = 0 }) => ({
+        at: text.slice(start, start + length),
+        message: ts.flattenDiagnosticMessageText(messageText, "\n"),
+      }))
     },
   }
 }

@@ -59,6 +59,22 @@ function resnet50(): string {
 export const shape: readonly [1000] = m.outputs.scores.shape\n`
 }
 
+/** GPT-2 small, functional: 12 blocks of attention and dense layers, their sums named one by one. */
+function gpt2(): string {
+  const blocks = Array.from({ length: 12 }, (_, i) => {
+    const normal = `const n${i} = x${i}.layerNormalization()\n`
+    const attended = `const a${i} = x${i}.add(n${i}.multiHeadAttention(12, 64, { causal: true }).dropout(0.1))\n`
+    const wide = `const w${i} = a${i}.layerNormalization().dense(3072, { activation: "gelu" }).dense(768).dropout(0.1)\n`
+    return `${normal}${attended}${wide}const x${i + 1} = a${i}.add(w${i})\n`
+  })
+  return `import { input, model } from "shapewright"
+const [words, places] = [input([1024], "int32"), input([1024], "int32")]
+const x0 = words.embedding(50257, 768).add(places.embedding(1024, 768)).dropout(0.1)
+${blocks.join("")}const scores = x12.layerNormalization().dense(50257, { useBias: false })
+export const m = model({ inputs: { words, places }, outputs: { scores } })
+export const shape: readonly [1024, 50257] = m.outputs.scores.shape\n`
+}
+
 /** The functional model of two inputs and outputs that the tour shows, compiled and fitted. */
 const trained = `import { adam, array, concat, earlyStopping, input, model, sparseCategoricalCrossentropy } from "shapewright"
 const photo = input([64, 64, 3])
@@ -122,11 +138,12 @@ export const programs: Readonly<Record<string, string>> = {
     256,
   ),
   "100 conv2d, valid, 100 widths": convolutions(100, (index) => 8 + index, "", 56),
-  "100 of conv2d, batchNormalization, relu": mixed(100),
-  "300 of conv2d, batchNormalization, relu": mixed(300),
-  "500 of conv2d, batchNormalization, relu": mixed(500),
+  ...Object.fromEntries(
+    [10, 20, 100, 110, 300, 500].map((count) => [`${count} of conv2d, batchNormalization, relu`, mixed(count)]),
+  ),
   "100 of them after a mistake": broken,
   "models and tensors as parameters": passed,
   "functional ResNet-50": resnet50(),
+  "functional GPT-2 small": gpt2(),
   "two inputs and outputs, trained": trained,
 }
