@@ -1,16 +1,29 @@
+import { parseArgs } from "node:util"
 import { editorBench } from "./editor.js"
-import { wasmBench } from "./wasm.js"
+import { type TrainingOptions, trainingBench } from "./training.js"
+import { workloads } from "./workloads/index.js"
 
-const benches: Readonly<Record<string, (smoke: boolean) => Promise<void>>> = {
+const benches: Readonly<Record<string, (options: TrainingOptions) => Promise<void>>> = {
   editor: editorBench,
-  wasm: wasmBench,
+  training: trainingBench,
 }
 
-const [name = "", ...flags] = process.argv.slice(2)
-const bench = benches[name]
-if (bench === undefined || flags.some((flag) => flag !== "--smoke")) {
-  process.stderr.write(`usage: npm run bench -- ${Object.keys(benches).join(" | ")} [--smoke]\n`)
+const usage = [
+  `usage: npm run bench -- ${Object.keys(benches).join(" | ")} [--smoke] [--only WORKLOAD]... [--python FILE] [--json FILE]`,
+  `workloads: ${Object.keys(workloads).join(", ")}`,
+].join("\n")
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    smoke: { type: "boolean", default: false },
+    only: { type: "string", multiple: true, default: [] },
+    python: { type: "string" },
+    json: { type: "string" },
+  },
+})
+const bench = benches[positionals[0] ?? ""]
+if (bench === undefined || values.only.some((name) => !(name in workloads))) {
+  process.stderr.write(`${usage}\n`)
   process.exitCode = 1
-} else {
-  await bench(flags.includes("--smoke"))
-}
+} else await bench({ ...values, python: values.python, json: values.json })

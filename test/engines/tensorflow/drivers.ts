@@ -4,7 +4,7 @@ import { loadTfjsNode } from "./binding/load.js"
 
 // tfjs-node goes first: the other driver then has to share its library.
 const loaded = await loadTfjsNode()
-const binding = loaded ? await openBindingDriver() : undefined
+const binding = loaded !== undefined ? await openBindingDriver() : undefined
 const { native } = await import("./native.js")
 
 if (process.env.SHAPEWRIGHT_REQUIRE_TFJS_NODE === "1" && binding === undefined)

@@ -1,0 +1,28 @@
+import { adam, sequential, sparseCategoricalCrossentropy } from "shapewright"
+import { numbersData } from "../data.js"
+import { trained } from "./trained.js"
+import type { Workload } from "./workload.js"
+
+const batchSize = 16
+
+/** 4-16-3. */
+export const tinyMlp: Workload = {
+  title: "MLP 4-16-3, batch 16",
+  batchSize,
+  tfjsTrainsOnWasm: true,
+  steps: 256,
+  data: (samples) => numbersData(samples, [4], 3),
+  own: (engine) => {
+    const model = sequential([4])
+      .dense(16, { activation: "relu" })
+      .dense(3)
+      .compile({ optimizer: adam(1e-3), loss: sparseCategoricalCrossentropy({ fromLogits: true }), engine })
+    return trained(model, batchSize)
+  },
+  tfjs: ({ sequential: start, layers }) => {
+    const model = start()
+    model.add(layers.dense({ units: 16, activation: "relu", inputShape: [4] }))
+    model.add(layers.dense({ units: 3 }))
+    return model
+  },
+}
