@@ -7,7 +7,7 @@ import { type Diagnostic, readDiagnostics } from "../../src/cli/check/typescript
 import { compare } from "./compare.js"
 import { versions } from "./versions.js"
 
-const fixtures = ["diagnostics", "rules"].flatMap((folder) =>
+const fixtures = ["diagnostics", "rules", "gallery"].flatMap((folder) =>
   filesBelow(join(root, "test-d", folder), (file: string) => file.endsWith(".ts")),
 )
 
