@@ -78,6 +78,7 @@ const commands = {
   },
   format: async (args) =>
     (await import("./tools.mjs")).node([tools.biome, "check", "--write", ...(args.length ? args : ["."])]),
+  conformance: async (args) => (await import("./tools.mjs")).node([tools.tsx, "test/conformance/main.ts", ...args]),
   properties: async (args) => (await import("./tools.mjs")).node([tools.tsx, "test/properties/main.ts", ...args]),
   "types-cost": async (args) => (await import("./tools.mjs")).node([tools.tsx, "test/types-cost/main.ts", ...args]),
   docs: async (args) => (await import("./tools.mjs")).node([tools.typedoc, ...args]),

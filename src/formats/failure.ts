@@ -14,6 +14,10 @@ export type ModelFormatCode =
   | "WRONG_CHECKSUM"
   /** A name that leads out of its folder, or is used twice. */
   | "UNSAFE_NAME"
+  /** A link that leads out of the file, or in a loop. */
+  | "UNSAFE_REFERENCE"
+  /** A part of the format that this version does not read. */
+  | "UNSUPPORTED"
   /** Written by a version that this one does not know. */
   | "UNKNOWN_VERSION"
   /** Layers that this version does not have. */

@@ -121,6 +121,7 @@ function definitionOf<A extends object, C>(spec: LayerSpec<A, C>): LayerDefiniti
     kerasName,
     kind,
     positional: spec.positional,
+    options: spec.options,
     outputSpec: (inputs, config) => {
       const [first] = inputs
       checkInput(spec as unknown as LayerSpec<never, never>, first)

@@ -64,6 +64,8 @@ export interface LayerDefinition<C = unknown> {
   readonly kind: "layer" | "merge"
   /** Names of the positional arguments, in order. */
   readonly positional: readonly string[]
+  /** Names of the options, without those that every layer takes. */
+  readonly options: readonly string[]
   /** Output from inputs, without the batch axis. @throws ShapeError, with the sentence of the compiler */
   readonly outputSpec: (inputs: Several<TensorSpec>, config: C) => TensorSpec
   /** The weights for the given inputs. */

@@ -31,7 +31,10 @@ export interface CaseInfo {
   }
   readonly metric?: Json
   readonly updates?: number
-  readonly expect?: { readonly action: "reject" | "reject-or-correct"; readonly errorMentions: readonly string[] } | null
+  readonly expect?: {
+    readonly action: "reject" | "reject-or-correct"
+    readonly errorMentions: readonly string[]
+  } | null
 }
 
 /** A case folder. */

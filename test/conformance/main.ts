@@ -51,7 +51,12 @@ async function run(folder: string): Promise<Outcome> {
   try {
     return await runCase(await engine(), readCase(folder))
   } catch (error) {
-    return { status: "failed", maxAbsErr: 0, maxRelErr: 0, error: error instanceof Error ? error.message : String(error) }
+    return {
+      status: "failed",
+      maxAbsErr: 0,
+      maxRelErr: 0,
+      error: error instanceof Error ? error.message : String(error),
+    }
   }
 }
 

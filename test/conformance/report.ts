@@ -20,7 +20,8 @@ export function report(lines: readonly Line[]): string {
       `${group}: ${count(own, "passed")} passed, ${count(own, "failed")} failed, ${count(own, "skipped")} unsupported`,
     )
     for (const { name, outcome } of own)
-      if (outcome.status === "failed") out.push(`  failed ${name} (error ${outcome.maxAbsErr.toPrecision(3)}): ${outcome.error}`)
+      if (outcome.status === "failed")
+        out.push(`  failed ${name} (error ${outcome.maxAbsErr.toPrecision(3)}): ${outcome.error}`)
   }
   const skipped = lines.filter(({ outcome }) => outcome.status === "skipped")
   const missing = new Map<string, string[]>()

@@ -56,7 +56,7 @@ export async function runModel(engine: Engine, one: Case): Promise<HostTensors> 
   const parts = lowered.outputs.flatMap(({ node }, i) => {
     const cotangent = one.tensors.get(`cot/${i}`)
     if (cotangent === undefined || node.dtype !== "float32") return []
-    return [reduceSum(mul(node, declare(`cot${i}`, hostTensor(cotangent), cotangent.shape)))]
+    return [reduceSum(mul(node, declare(`cot${i}`, hostTensor(cotangent), node.shape)))]
   })
   if (parts.length > 0) {
     const places = new Map(placedWeights(network, model.groups).map(({ variable, place }) => [variable, place]))

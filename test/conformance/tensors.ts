@@ -35,12 +35,21 @@ export function readTensors(bytes: Uint8Array): FixtureTensors {
   return new Map(
     Object.entries(header)
       .filter(([name]) => name !== "__metadata__")
-      .map(([name, { dtype, shape, data_offsets: [begin, end] }]) => {
-        const read = readers[dtype]
-        if (read === undefined) throw new Error(`${name}: element type ${dtype} is not known`)
-        const { buffer } = Uint8Array.from(bytes.subarray(8 + length + begin, 8 + length + end))
-        return [name, { dtype, shape, values: read(buffer) }]
-      }),
+      .map(
+        ([
+          name,
+          {
+            dtype,
+            shape,
+            data_offsets: [begin, end],
+          },
+        ]) => {
+          const read = readers[dtype]
+          if (read === undefined) throw new Error(`${name}: element type ${dtype} is not known`)
+          const { buffer } = Uint8Array.from(bytes.subarray(8 + length + begin, 8 + length + end))
+          return [name, { dtype, shape, values: read(buffer) }]
+        },
+      ),
   )
 }
 

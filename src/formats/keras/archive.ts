@@ -38,7 +38,11 @@ export function readArchive(bytes: Uint8Array, file: string, budget: KerasBudget
   const part = (name: string): Uint8Array => {
     const found = entries.get(name)
     if (found === undefined)
-      throw formatError("MISSING_FILE", `${file}/${name}`, `the archive must hold ${name} (it is missing); save it again`)
+      throw formatError(
+        "MISSING_FILE",
+        `${file}/${name}`,
+        `the archive must hold ${name} (it is missing); save it again`,
+      )
     return found
   }
   return { config: parseJson(part(configName), configName), weights: readHdf5(part(weightsName), weightsName) }

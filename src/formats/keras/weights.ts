@@ -5,7 +5,7 @@ import type { Variable } from "../../layers/variable.js"
 import { sameShape, showShape } from "../../shape/value.js"
 import { formatError } from "../failure.js"
 import { weightPlaces } from "./config/layerTable.js"
-import type { WeightGroup } from "./config/model.js"
+import type { WeightGroup } from "./config/reading.js"
 import type { StoredArray } from "./hdf5/dataset.js"
 import { hostDataOf } from "./hdf5/values.js"
 
@@ -21,7 +21,10 @@ export function placedWeights(network: Network, groups: readonly WeightGroup[]):
   const layers = new Map(layersOf(network).map(({ path, layer }) => [path, layer]))
   return groups.flatMap(({ path, className, group }) => {
     const weights = [...(layers.get(path)?.weights ?? [])]
-    const places = weightPlaces(className, weights.map(([name]) => name))
+    const places = weightPlaces(
+      className,
+      weights.map(([name]) => name),
+    )
     return weights.map(([, variable], i) => ({ variable, place: `${group}/${places[i]}` }))
   })
 }

@@ -63,7 +63,8 @@ export function watch<Monitor extends string>(
     key: key as Monitor,
     worst: () => (direction() === "min" ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY),
     value: (logs) => logs[key],
-    improves: (value, reference) => (direction() === "min" ? value + minDelta < reference : value - minDelta > reference),
+    improves: (value, reference) =>
+      direction() === "min" ? value + minDelta < reference : value - minDelta > reference,
   }
 }
 

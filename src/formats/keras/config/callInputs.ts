@@ -1,10 +1,10 @@
 import type { LayerDefinition } from "../../../layers/layer.js"
-import { tag } from "../../description/encode.js"
+import { tag } from "../../description/custom.js"
 import type { Json } from "../../json/parse.js"
 import { isOperation } from "./layer.js"
 import type { Missing } from "./missing.js"
 import { type KerasCall, type TensorReference, tensorsOf } from "./nodes.js"
-import { fieldOf, type KerasObject } from "./read.js"
+import type { KerasObject } from "./read.js"
 
 /** What a call says of a layer: its inputs, and options that refer to further ones. */
 export interface CallInputs {
@@ -27,7 +27,6 @@ export const isRecurrent = (className: string): boolean => recurrentClasses.has(
 /** The inputs of a call of a layer. What has no counterpart is noted as missing. */
 export function callInputs(definition: LayerDefinition, reading: Reading): CallInputs {
   const { object, call, missing, place } = reading
-  checkTraining(reading)
   if (object.className === "MultiHeadAttention") return attentionInputs(reading)
   if (isRecurrent(object.className)) return recurrentInputs(reading)
   const tensors = call.args.flatMap(tensorsOf)
@@ -41,7 +40,7 @@ export function callInputs(definition: LayerDefinition, reading: Reading): CallI
   return { inputs: tensors, options: {} }
 }
 
-/** Arguments of calls that are no data: masks follow from the layers before. */
+/** Arguments of calls that are no data: masks follow from the layers before, and a run says whether it is training. */
 const isSilent = (key: string): boolean => key === "training" || key === "mask" || /^(query|value|key)_mask$/.test(key)
 
 const sameTensor = (a: TensorReference | undefined, b: TensorReference | undefined): boolean =>
@@ -78,13 +77,4 @@ function recurrentInputs({ object, call, missing, place }: Reading): CallInputs 
   if (states.length === 0) return { inputs, options: {} }
   if (object.className === "Bidirectional") missing.add("Bidirectional(initial_state)", place)
   return { inputs, options: { initialState: states.map((_, i) => ({ [tag]: "input", at: i + 1 })) } }
-}
-
-/** A call that says `training` itself is another layer, where training differs. */
-function checkTraining({ object: { className, config }, call, missing, place }: Reading): void {
-  const training = call.kwargs.get("training")
-  if (training?.kind !== "value" || typeof training.value !== "boolean") return
-  const drops = ["rate", "dropout", "recurrent_dropout"].some((key) => Number(fieldOf(config, key) ?? 0) > 0)
-  const normalizes = className === "BatchNormalization" && fieldOf(config, "trainable") !== false
-  if (drops || normalizes) missing.add(`${className}(training: ${training.value})`, place)
 }

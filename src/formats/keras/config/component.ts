@@ -1,6 +1,6 @@
 import * as activations from "../../../activations/catalogue.js"
 import { initializerTable, regularizerTable } from "../../description/components.js"
-import { tag } from "../../description/encode.js"
+import { tag } from "../../description/custom.js"
 import type { Json, JsonObject } from "../../json/parse.js"
 import type { Missing } from "./missing.js"
 import { camelCase } from "./names.js"
@@ -38,18 +38,19 @@ function nameOfFunction(value: JsonObject, path: string): Json {
 }
 
 /** An initializer: `{"class_name": "GlorotUniform", "config": {…}}`, or its name. */
-export const initializerOf = (value: Json, place: Place): Json => component("initializer", initializerTable, value, place)
+export const initializerOf = (value: Json, place: Place): Json =>
+  component("initializer", initializerTable, value, place)
 
 /** A regularizer: `{"class_name": "L2", "config": {…}}`, or its name. */
-export const regularizerOf = (value: Json, place: Place): Json => component("regularizer", regularizerTable, value, place)
+export const regularizerOf = (value: Json, place: Place): Json =>
+  component("regularizer", regularizerTable, value, place)
 
 const ownNames: Readonly<Record<string, string>> = { L1: "l1", L2: "l2", L1L2: "l1l2", STFT: "stft" }
 
 const textChoices = ["mode", "distribution", "side", "window", "scaling"]
 
 function component(kind: string, table: object, value: Json, { path, missing }: Place): Json {
-  const { className, config } =
-    typeof value === "string" ? { className: value, config: {} } : kerasObject(value, path)
+  const { className, config } = typeof value === "string" ? { className: value, config: {} } : kerasObject(value, path)
   const name = Object.hasOwn(ownNames, className) ? (ownNames[className] as string) : camelCase(className)
   if (!Object.hasOwn(table, name)) {
     missing.add(`${kind} ${JSON.stringify(className)}`, path)

@@ -36,7 +36,8 @@ export function sizesOf(value: Json | undefined, place: string): readonly (numbe
 export function inputSpec({ config }: KerasObject, place: string, missing: Missing): InputSpec {
   const shape = fieldOf(config, "batch_shape") ?? fieldOf(config, "batch_input_shape")
   const dtype = fieldOf(config, "dtype") ?? "float32"
-  if (typeof dtype !== "string" || !Object.hasOwn(dtypes, dtype)) missing.add(`InputLayer(dtype ${String(dtype)})`, place)
+  if (typeof dtype !== "string" || !Object.hasOwn(dtypes, dtype))
+    missing.add(`InputLayer(dtype ${String(dtype)})`, place)
   for (const key of ["sparse", "ragged"])
     if (fieldOf(config, key) === true) missing.add(`InputLayer(${key})`, `${place}.${key}`)
   return { shape: sizesOf(shape, `${place}.batch_shape`), dtype: dtypes[String(dtype)] ?? "float32" }

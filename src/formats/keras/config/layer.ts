@@ -1,6 +1,6 @@
 import type { LayerDefinition } from "../../../layers/layer.js"
+import { tag } from "../../description/custom.js"
 import type { LayerConfiguration } from "../../description/types.js"
-import { tag } from "../../description/encode.js"
 import type { Json, JsonObject } from "../../json/parse.js"
 import { activationOf, initializerOf, type Place, regularizerOf } from "./component.js"
 import { definitionOf, entryOf, onlyOptions, silentOptions } from "./layerTable.js"
@@ -33,7 +33,7 @@ export function configurationOf(
   missing: Missing,
 ): LayerConfiguration {
   checkPolicy(className, config, place, missing)
-  const { options: renamed = {}, only = {}, silent = [], notNull = [] } = entryOf(className)
+  const { options: renamed = {}, only = {}, among = {}, silent = [], notNull = [] } = entryOf(className)
   const found = new Map<string, Json>()
   for (const [key, value] of Object.entries(config)) {
     const path = `${place}.${key}`
@@ -45,6 +45,8 @@ export function configurationOf(
     }
     if (value === null && !notNull.includes(key)) continue
     const option = renamed[key] ?? camelCase(key)
+    if (among[key]?.every((one) => !same(one, value)))
+      missing.add(`${className}(${key} ${JSON.stringify(value)})`, path)
     if (value === null || ![...definition.positional, ...definition.options].includes(option))
       missing.add(`${className}(${key})`, path)
     else found.set(option, optionOf(key, value, { path, missing }))

@@ -8,6 +8,8 @@ export interface LayerEntry {
   readonly options?: Readonly<Record<string, string>>
   /** Options that are read for what they must be: Keras' name, the values at which the layer is ours. */
   readonly only?: Readonly<Record<string, readonly Json[]>>
+  /** Options of which only some values are ours. */
+  readonly among?: Readonly<Record<string, readonly Json[]>>
   /** Options that change no result. */
   readonly silent?: readonly string[]
   /** Options whose null is no default. */
@@ -35,11 +37,11 @@ const ofDirections = (names: readonly string[]): readonly string[] => {
   })
 }
 
-/** `queryKernel` -> `query_dense/vars/0`. */
+/** `queryKernel` -> `query_dense/vars/0`; the gate's are private in Keras: `_gate_dense/vars/0`. */
 const ofProjections = (names: readonly string[]): readonly string[] =>
   names.map((name) => {
     const projection = name.replace(/(Kernel|Bias)$/, "")
-    return `${projection}_dense/vars/${name.endsWith("Bias") ? 1 : 0}`
+    return `${projection === "gate" ? "_" : ""}${projection}_dense/vars/${name.endsWith("Bias") ? 1 : 0}`
   })
 
 const entries: Readonly<Record<string, LayerEntry>> = {
@@ -58,6 +60,7 @@ const entries: Readonly<Record<string, LayerEntry>> = {
   LSTM: recurrent,
   MultiHeadAttention: { only: { attention_axes: [null, [1]] }, weights: ofProjections },
   SimpleRNN: recurrent,
+  UpSampling2D: { among: { interpolation: ["nearest", "bilinear"] } },
 }
 
 /** Options that every layer may have and that change no result here. */

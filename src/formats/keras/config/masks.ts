@@ -7,7 +7,8 @@ import { layerAt, type Scope, type ScopeLayer } from "./scope.js"
 const maskKeys = ["mask", "query_mask", "value_mask", "key_mask"]
 
 /** The masks that a call is given. */
-const masksOf = ({ kwargs }: KerasCall): readonly TensorReference[] => maskKeys.flatMap((key) => tensorsOf(kwargs.get(key)))
+const masksOf = ({ kwargs }: KerasCall): readonly TensorReference[] =>
+  maskKeys.flatMap((key) => tensorsOf(kwargs.get(key)))
 
 /**
  * Keras writes down the masks that follow from the layers before, as functions of their inputs; here they follow again.

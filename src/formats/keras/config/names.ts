@@ -1,6 +1,8 @@
 /** `kernel_initializer` -> `kernelInitializer`; `GlorotUniform` -> `glorotUniform`. */
 export const camelCase = (name: string): string =>
-  name.replace(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()).replace(/^[A-Z]/, (one) => one.toLowerCase())
+  name
+    .replace(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+    .replace(/^[A-Z]/, (one) => one.toLowerCase())
 
 /** `kernelInitializer` -> `kernel_initializer`. */
 export const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -26,14 +26,21 @@ export type CallArgument =
 const isCount = (value: Json | undefined): value is number => Number.isSafeInteger(value) && (value as number) >= 0
 
 /** `["dense", 0, 0]`. @throws ModelFormatError */
-export function historyOf(value: Json | undefined, place: string, shape: TensorReference["shape"] = []): TensorReference {
+export function historyOf(
+  value: Json | undefined,
+  place: string,
+  shape: TensorReference["shape"] = [],
+): TensorReference {
   const [layer, node = 0, tensor = 0] = listOf(value, place)
   if (!isCount(node) || !isCount(tensor)) throw wrong(place, "[layer, node, tensor]", value)
   return { layer: textOf(layer, place), node, tensor, shape }
 }
 
 /** The places that a model's inputs or outputs are at, with the keys where they have some. @throws ModelFormatError */
-export function placesOf(value: Json | undefined, place: string): readonly (readonly [string | undefined, TensorReference])[] {
+export function placesOf(
+  value: Json | undefined,
+  place: string,
+): readonly (readonly [string | undefined, TensorReference])[] {
   if (isObject(value))
     return Object.entries(value).map(([key, one]) => [key, historyOf(one, `${place}.${key}`)] as const)
   const list = listOf(value, place)

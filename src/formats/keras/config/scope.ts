@@ -1,5 +1,5 @@
-import type { Json } from "../../json/parse.js"
 import { formatError } from "../../failure.js"
+import type { Json } from "../../json/parse.js"
 import { isOperation } from "./layer.js"
 import { groupName } from "./names.js"
 import { callsOf, type KerasCall, placesOf, type TensorReference, tensorsOfCall } from "./nodes.js"
@@ -50,7 +50,11 @@ export function scopeOf({ config }: KerasObject, place: string, group: string): 
     const object = kerasObject(given, where)
     const name = nameOf(given, object, where)
     if (layers.has(name))
-      throw formatError("INVALID_GRAPH", where, `the layer name "${name}" is used twice: a duplicate; names must be unique`)
+      throw formatError(
+        "INVALID_GRAPH",
+        where,
+        `the layer name "${name}" is used twice: a duplicate; names must be unique`,
+      )
     layers.set(name, {
       name,
       object,
@@ -76,10 +80,18 @@ function nameOf(given: Json, { config }: KerasObject, place: string): string {
 export function layerAt(scope: Scope, { layer: name, node }: TensorReference, place: string): ScopeLayer {
   const layer = scope.layers.get(name)
   if (layer === undefined)
-    throw formatError("INVALID_GRAPH", place, `a connection leads to the layer "${name}", which the model does not have`)
+    throw formatError(
+      "INVALID_GRAPH",
+      place,
+      `a connection leads to the layer "${name}", which the model does not have`,
+    )
   const calls = layer.object.className === "InputLayer" ? 1 : layer.calls.length
   if (node >= calls)
-    throw formatError("INVALID_GRAPH", place, `a connection leads to call ${node} of the layer "${name}", which has ${calls}`)
+    throw formatError(
+      "INVALID_GRAPH",
+      place,
+      `a connection leads to call ${node} of the layer "${name}", which has ${calls}`,
+    )
   return layer
 }
 

@@ -22,7 +22,11 @@ export class Cursor {
   }
 
   outside(): ModelFormatError {
-    return formatError("WRONG_WEIGHTS", this.place, "the HDF5 file is truncated or corrupt: an address lies outside of it")
+    return formatError(
+      "WRONG_WEIGHTS",
+      this.place,
+      "the HDF5 file is truncated or corrupt: an address lies outside of it",
+    )
   }
 
   corrupt(what: string): ModelFormatError {

@@ -45,7 +45,9 @@ function dtypeOf(data: Cursor): { readonly dtype: StoredDType; readonly size: nu
   const flags = low as number
   const size = data.u32()
   const unsupported = (what: string) =>
-    formatError("UNSUPPORTED", data.place, `the value's dtype must be a number (was ${what}: unsupported type)`, { received: what })
+    formatError("UNSUPPORTED", data.place, `the value's dtype must be a number (was ${what}: unsupported type)`, {
+      received: what,
+    })
   if (kind === 8) {
     if (size !== 1) throw unsupported("an enumeration")
     return { dtype: "bool", size }
@@ -61,17 +63,30 @@ function dtypeOf(data: Cursor): { readonly dtype: StoredDType; readonly size: nu
 function contentOf(file: Uint8Array, data: Cursor, expected: number): Uint8Array {
   const version = data.u8()
   if (version < 3)
-    throw formatError("UNSUPPORTED", data.place, "values in this old HDF5 layout are unsupported; save with Keras 3 again")
+    throw formatError(
+      "UNSUPPORTED",
+      data.place,
+      "values in this old HDF5 layout are unsupported; save with Keras 3 again",
+    )
   const kind = data.u8()
   if (kind === 0) return data.bytes(data.u16())
-  if (kind === 3) throw formatError("UNSAFE_REFERENCE", data.place, "virtual datasets are refused: they read other files")
+  if (kind === 3)
+    throw formatError("UNSAFE_REFERENCE", data.place, "virtual datasets are refused: they read other files")
   if (kind !== 1)
-    throw formatError("UNSUPPORTED", data.place, "chunked or compressed values are unsupported; save with Keras 3 again")
+    throw formatError(
+      "UNSUPPORTED",
+      data.place,
+      "chunked or compressed values are unsupported; save with Keras 3 again",
+    )
   const address = data.address()
   const size = data.u64()
   if (address === undefined) {
     if (expected === 0) return new Uint8Array(0)
-    throw formatError("WRONG_WEIGHTS", data.place, `the value has no content: its size must be ${expected} bytes (was 0)`)
+    throw formatError(
+      "WRONG_WEIGHTS",
+      data.place,
+      `the value has no content: its size must be ${expected} bytes (was 0)`,
+    )
   }
   if (address + size > file.length)
     throw formatError(

@@ -19,7 +19,9 @@ export function linksOf(file: Uint8Array, place: string, header: readonly Messag
   const links = new Map<string, number>()
   const put = (name: string, address: number): void => {
     if (name === "" || name.includes("/") || name === "." || name === "..")
-      throw formatError("WRONG_WEIGHTS", place, `an object has an unsafe name (was ${JSON.stringify(name)})`, { received: name })
+      throw formatError("WRONG_WEIGHTS", place, `an object has an unsafe name (was ${JSON.stringify(name)})`, {
+        received: name,
+      })
     if (links.has(name)) throw formatError("WRONG_WEIGHTS", `${place}/${name}`, "this name is there twice: a duplicate")
     if (links.size >= maxLinks) throw formatError("BUDGET_EXCEEDED", place, `too many objects: at most ${maxLinks}`)
     links.set(name, address)
@@ -51,7 +53,11 @@ function refuseDense(data: Cursor, place: string): void {
   data.skip(1)
   if (data.u8() & 1) data.skip(8)
   if (data.address() !== undefined)
-    throw formatError("UNSUPPORTED", place, "HDF5 groups with dense link storage are unsupported; save with Keras 3 again")
+    throw formatError(
+      "UNSUPPORTED",
+      place,
+      "HDF5 groups with dense link storage are unsupported; save with Keras 3 again",
+    )
 }
 
 function readTable(file: Uint8Array, place: string, tree: number, heap: number, put: Put): void {
@@ -72,7 +78,10 @@ function readTable(file: Uint8Array, place: string, tree: number, heap: number, 
     if (seen.has(address) || depth > maxTreeDepth) throw cursor.corrupt("the tree of a group's names has a loop")
     seen.add(address)
     const signature = cursor.text(4)
-    if (signature === "SNOD") return readNode(cursor, nameAt, place, put)
+    if (signature === "SNOD") {
+      readNode(cursor, nameAt, place, put)
+      return
+    }
     if (signature !== "TREE" || cursor.u8() !== 0) throw cursor.corrupt("the tree of a group's names is missing")
     cursor.skip(1)
     const entries = cursor.u16()

@@ -41,7 +41,8 @@ export function readHeader(file: Uint8Array, address: number, place: string): re
       if (found.length > maxMessages) throw cursor.corrupt("an object has too many messages")
       if (flags & isShared && type !== 0) {
         const isNeeded = type === messages.dataspace || type === messages.datatype
-        if (isNeeded) throw formatError("UNSUPPORTED", place, "shared HDF5 types are unsupported; save with Keras 3 again")
+        if (isNeeded)
+          throw formatError("UNSUPPORTED", place, "shared HDF5 types are unsupported; save with Keras 3 again")
       }
       const data = new Cursor(file, place, start, start + size)
       if (type !== messages.continuation) {

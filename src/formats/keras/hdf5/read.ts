@@ -59,21 +59,30 @@ export function readHdf5(file: Uint8Array, place: string): Hdf5Content {
     if (before !== undefined)
       throw formatError("WRONG_WEIGHTS", where, `this group or value is also at "${before}": a loop, or linked twice`)
     if (depth > maxDepth) throw formatError("BUDGET_EXCEEDED", where, `groups are nested too deep: at most ${maxDepth}`)
-    if (seen.size >= maxObjects) throw formatError("BUDGET_EXCEEDED", where, `too many groups and values: at most ${maxObjects}`)
+    if (seen.size >= maxObjects)
+      throw formatError("BUDGET_EXCEEDED", where, `too many groups and values: at most ${maxObjects}`)
     seen.set(address, path)
     const header = readHeader(file, address, where)
     const array = datasetOf(file, where, header)
     if (array !== undefined) {
       total += array.bytes.length
       if (total > file.length)
-        throw formatError("WRONG_WEIGHTS", where, `the sizes of all values are too large for a file of ${file.length} bytes`)
+        throw formatError(
+          "WRONG_WEIGHTS",
+          where,
+          `the sizes of all values are too large for a file of ${file.length} bytes`,
+        )
       arrays.set(path, array)
       return
     }
-    const isGroup = header.some(({ type }) => [messages.symbolTable, messages.link, messages.linkInfo].includes(type as 6))
-    if (!isGroup) throw formatError("UNSUPPORTED", where, "must be a group or a value (was an unsupported kind of object)")
+    const isGroup = header.some(({ type }) =>
+      [messages.symbolTable, messages.link, messages.linkInfo].includes(type as 6),
+    )
+    if (!isGroup)
+      throw formatError("UNSUPPORTED", where, "must be a group or a value (was an unsupported kind of object)")
     groups.add(path)
-    for (const [name, target] of linksOf(file, where, header)) visit(target, path === "" ? name : `${path}/${name}`, depth + 1)
+    for (const [name, target] of linksOf(file, where, header))
+      visit(target, path === "" ? name : `${path}/${name}`, depth + 1)
   }
   visit(rootAddress(file, place), "", 0)
   return { arrays, groups }

@@ -39,5 +39,7 @@ function halfToNumber(bits: number): number {
 export function hostDataOf(array: StoredArray, dtype: DType): HostData {
   const numbers = numbersOf(array)
   if (dtype === "float32") return numbers instanceof Float32Array ? numbers : Float32Array.from(numbers, Number)
-  return dtype === "int32" ? Int32Array.from(numbers, Number) : Uint8Array.from(numbers, (one) => (Number(one) === 0 ? 0 : 1))
+  return dtype === "int32"
+    ? Int32Array.from(numbers, Number)
+    : Uint8Array.from(numbers, (one) => (Number(one) === 0 ? 0 : 1))
 }

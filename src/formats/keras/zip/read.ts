@@ -59,9 +59,14 @@ function checkName(archive: string, name: string): void {
     !parts.some((part) => part === ".." || part === ".") &&
     !parts.includes("__proto__")
   if (!isSafe)
-    throw formatError("UNSAFE_NAME", archive, `an entry has an unsafe name: path traversal (was ${formatValue(name)})`, {
-      received: name,
-    })
+    throw formatError(
+      "UNSAFE_NAME",
+      archive,
+      `an entry has an unsafe name: path traversal (was ${formatValue(name)})`,
+      {
+        received: name,
+      },
+    )
 }
 
 function membersOf(bytes: Uint8Array, view: DataView, archive: string, limits: ZipLimits): readonly Member[] {
@@ -75,7 +80,9 @@ function membersOf(bytes: Uint8Array, view: DataView, archive: string, limits: Z
     throw corrupt(archive, "the zip archive must be one file")
   if (start + length > end) throw corrupt(archive, "the zip archive's central directory lies outside of the file")
   if (count > limits.members)
-    throw formatError("BUDGET_EXCEEDED", archive, `too many entries: at most ${limits.members} (was ${count})`, { received: count })
+    throw formatError("BUDGET_EXCEEDED", archive, `too many entries: at most ${limits.members} (was ${count})`, {
+      received: count,
+    })
   const members: Member[] = []
   let at = start
   for (let i = 0; i < count; i++) {
@@ -107,7 +114,8 @@ function packedBytes(bytes: Uint8Array, view: DataView, archive: string, member:
   if (header + localSize > bytes.length || view.getUint32(header, true) !== localSignature)
     throw corrupt(place, "the zip archive is corrupt: this entry's header is missing")
   const start = header + localSize + view.getUint16(header + 26, true) + view.getUint16(header + 28, true)
-  if (start + packed > bytes.length) throw corrupt(place, "the zip archive is truncated: this entry ends behind the file")
+  if (start + packed > bytes.length)
+    throw corrupt(place, "the zip archive is truncated: this entry ends behind the file")
   return bytes.subarray(start, start + packed)
 }
 
@@ -144,19 +152,32 @@ export function readZip(bytes: Uint8Array, archive: string, limits: ZipLimits): 
   const members = membersOf(bytes, view, archive, limits)
   const total = members.reduce((sum, { size }) => sum + size, 0)
   if (total > limits.bytes)
-    throw formatError("BUDGET_EXCEEDED", archive, `too large: its entries exceed the limit of ${limits.bytes} bytes (was ${total})`, { received: total })
+    throw formatError(
+      "BUDGET_EXCEEDED",
+      archive,
+      `too large: its entries exceed the limit of ${limits.bytes} bytes (was ${total})`,
+      { received: total },
+    )
   const found = new Map<string, Uint8Array>()
   for (const member of members) {
     const { name, method, size, crc } = member
     const place = `${archive}/${name}`
-    if (found.has(name)) throw formatError("UNSAFE_NAME", place, "this entry is there twice: a duplicate name", { received: name })
+    if (found.has(name))
+      throw formatError("UNSAFE_NAME", place, "this entry is there twice: a duplicate name", { received: name })
     const packed = packedBytes(bytes, view, archive, member)
     if (method !== stored && method !== deflated)
-      throw formatError("UNSUPPORTED", place, `entries must be stored or deflated (was method ${method})`, { received: method })
+      throw formatError("UNSUPPORTED", place, `entries must be stored or deflated (was method ${method})`, {
+        received: method,
+      })
     if (method === stored && packed.length !== size)
-      throw formatError("WRONG_SIZE", place, `the stored entry's size does not match (declared ${size} bytes, was ${packed.length})`)
+      throw formatError(
+        "WRONG_SIZE",
+        place,
+        `the stored entry's size does not match (declared ${size} bytes, was ${packed.length})`,
+      )
     const content = method === stored ? packed : inflate(packed, size, place)
-    if (crc32(content) !== crc) throw formatError("WRONG_CHECKSUM", place, "the entry is corrupt: its checksum (CRC-32) does not match")
+    if (crc32(content) !== crc)
+      throw formatError("WRONG_CHECKSUM", place, "the entry is corrupt: its checksum (CRC-32) does not match")
     found.set(name, content)
   }
   return found
