@@ -20,8 +20,35 @@ export interface Executable {
   readState(names: readonly string[]): Promise<HostTensors>
   /** Sets states; shape and dtype must be those of the program. */
   writeState(values: HostTensors): void
+  /**
+   * Takes all samples of an entry's feeds into the engine, for many runs in one call; engines that run one step as fast
+   * by itself have no such method. The entry is one that the program repeats.
+   * @returns `undefined` where there is more data than the engine wants to keep
+   */
+  keep?(entry: string, data: HostTensors): Promise<KeptData | undefined>
   /** Gives the memory back; called by itself when nobody holds the executable any more. */
   dispose(): void
+}
+
+/** Samples that stay in an engine. */
+export interface KeptData {
+  /**
+   * Runs the entry on one batch after the other: the state and the watched outputs become what as many single runs give.
+   * @returns the watched output of each run; fewer than asked for where the last one is not finite
+   */
+  run(batches: Batches): Promise<Float32Array>
+  /** Gives the memory back. */
+  release(): Promise<void>
+}
+
+/** Which samples are taken, and what is fed beside them. */
+export interface Batches {
+  /** Numbers of the samples, in their order. */
+  readonly order: Int32Array
+  /** Samples in one run; the last one takes what is left. */
+  readonly size: number
+  /** All feeds that are not taken from the data; that of the counter is its first value. */
+  readonly feeds: HostTensors
 }
 
 export type { HostData, HostTensor, HostTensors } from "../ir/host.js"

@@ -15,8 +15,20 @@ export interface Entry {
   readonly updates: Readonly<Record<string, Node>>
 }
 
+/** How an entry is run many times in one call. */
+export interface Repetition {
+  /** A named size: the feeds that have it as their first axis are taken from data, batch by batch. */
+  readonly batch: string
+  /** A feed, int32 `[]`, that is one more in each further run. */
+  readonly counter: string
+  /** An output, float32 `[]`, whose value in each run is returned; runs end behind the first that is not finite. */
+  readonly watched: string
+}
+
 /** Functions over one shared state. */
 export interface Program {
   readonly state: readonly StateSpec[]
   readonly entries: Readonly<Record<string, Entry>>
+  /** Entries that are also run many times in one call, where the engine can do that. */
+  readonly repeated?: Readonly<Record<string, Repetition>>
 }

@@ -1,7 +1,8 @@
 /** Longest time in milliseconds that a loop holds the event loop. */
 const patience = 12
 
-const nextTurn: () => Promise<void> =
+/** Lets other events run. */
+export const nextTurn: () => Promise<void> =
   typeof setImmediate === "function"
     ? () => new Promise((resolve) => setImmediate(resolve))
     : () => new Promise((resolve) => setTimeout(resolve, 0))

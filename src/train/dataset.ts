@@ -27,17 +27,20 @@ export function batchFeeds(dataset: Dataset, order: Order, batch: number, batchS
   const from = batch * batchSize
   const to = Math.min(from + batchSize, dataset.count)
   const indices = order?.subarray(from, to) ?? { from, to }
-  const feeds: Record<string, Samples> = {}
-  dataset.inputs.forEach((samples, i) => {
-    feeds[entryNames.input(i)] = takeSamples(samples, indices)
-  })
-  dataset.targets.forEach((samples, i) => {
-    feeds[entryNames.target(i)] = takeSamples(samples, indices)
-  })
-  dataset.weights?.forEach((samples, i) => {
-    feeds[entryNames.weight(i)] = takeSamples(samples, indices)
-  })
-  return feeds
+  return Object.fromEntries(
+    Object.entries(datasetFeeds(dataset)).map(([name, samples]) => [name, takeSamples(samples, indices)]),
+  )
+}
+
+/** All samples by the feeds that batches of them are for. */
+export function datasetFeeds({ inputs, targets, weights = [] }: Dataset): Readonly<Record<string, Samples>> {
+  const named = (name: (index: number) => string, all: readonly Samples[]) =>
+    all.map((samples, i): [string, Samples] => [name(i), samples])
+  return Object.fromEntries([
+    ...named(entryNames.input, inputs),
+    ...named(entryNames.target, targets),
+    ...named(entryNames.weight, weights),
+  ])
 }
 
 const slice = (samples: Samples, from: number, to: number): Samples => takeSamples(samples, { from, to })

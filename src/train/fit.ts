@@ -2,11 +2,13 @@ import { ConfigError, formatValue } from "../shape/errors.js"
 import { suggestion } from "../shape/nearest.js"
 import { breather } from "./breather.js"
 import type { Callback, Logs, TrainingControl } from "./callback.js"
-import { batchCount, batchFeeds, type Dataset, shuffledOrder } from "./dataset.js"
+import { batchCount, type Dataset, shuffledOrder } from "./dataset.js"
 import { evaluateDataset } from "./evaluate.js"
 import { History } from "./history.js"
 import { interruption } from "./interruption.js"
 import { logKeys, type Objective } from "./objective.js"
+import type { Display } from "./progress/display.js"
+import { manySteps, type Steps, singleSteps } from "./steps/steps.js"
 import type { Trainer } from "./trainer.js"
 
 /** How to train. */
@@ -17,7 +19,7 @@ export interface FitSettings {
   readonly shuffle: boolean
   readonly callbacks: readonly Callback<string>[]
   /** Shows how training goes on; it is told the end also when training fails. */
-  readonly display: Callback<string>
+  readonly display: Display
   readonly validation: Dataset | undefined
   readonly validationBatchSize: number
 }
@@ -43,6 +45,7 @@ export async function fitDataset(trainer: Trainer, data: Dataset, given: FitSett
     for (const callback of given.callbacks) await callback.onTrainEnd?.(history.last, run)
   } finally {
     signal.end()
+    await run.end()
     await given.display.onTrainEnd?.(history.last, run)
   }
   return history
@@ -69,6 +72,10 @@ function checkMonitors(callbacks: readonly Callback<string>[], keys: readonly st
   }
 }
 
+/** Whether a callback looks at single steps. */
+const needsEveryBatch = ({ onBatchBegin, onBatchEnd }: Callback<string>): boolean =>
+  onBatchBegin !== undefined || onBatchEnd !== undefined
+
 class FitRun implements TrainingControl {
   readonly epochs: number
   readonly steps: number
@@ -78,6 +85,7 @@ class FitRun implements TrainingControl {
   readonly #data: Dataset
   readonly #settings: FitSettings
   readonly #breathe = breather()
+  readonly #steps: Steps
 
   constructor(trainer: Trainer, data: Dataset, settings: FitSettings) {
     this.#trainer = trainer
@@ -86,6 +94,14 @@ class FitRun implements TrainingControl {
     this.epochs = settings.epochs
     this.samples = data.count
     this.steps = batchCount(data.count, settings.batchSize)
+    const makeSteps = settings.callbacks.some(needsEveryBatch) ? singleSteps : manySteps
+    this.#steps = makeSteps(trainer, data, settings.batchSize)
+    if (settings.validation !== undefined) trainer.expectEvaluation(settings.validation.weights !== undefined)
+  }
+
+  /** Gives back what was kept while training. */
+  end(): Promise<void> {
+    return this.#steps.end()
   }
 
   get learningRate(): number {
@@ -123,14 +139,18 @@ class FitRun implements TrainingControl {
   }
 
   async #batches(interrupted: () => boolean): Promise<number> {
-    const { batchSize, shuffle, callbacks } = this.#settings
+    const { shuffle, callbacks, display } = this.#settings
     const data = this.#data
     const order = shuffle ? shuffledOrder(data.count, this.#trainer.seed, this.#trainer.steps) : undefined
+    const steps = this.#steps.epoch(order)
     let batch = 0
-    for (; batch < this.steps && !this.stopped && !interrupted(); batch++) {
+    while (batch < this.steps && !this.stopped && !interrupted()) {
       for (const callback of callbacks) await callback.onBatchBegin?.(batch, this)
-      const loss = await this.#trainer.trainStep(batchFeeds(data, order, batch, batchSize), data.weights !== undefined)
-      for (const callback of callbacks) await callback.onBatchEnd?.(batch, { loss }, this)
+      const losses = await steps.next()
+      display.onSteps?.(losses)
+      const [loss = Number.NaN] = Array.from(losses).slice(-1)
+      batch += losses.length
+      for (const callback of callbacks) await callback.onBatchEnd?.(batch - 1, { loss }, this)
       await this.#breathe()
     }
     return batch

@@ -1,22 +1,34 @@
 import { weightsOf } from "../builder/names.js"
 import type { Network } from "../builder/network.js"
-import type { Engine, Executable } from "../engines/engine.js"
+import type { Batches, Engine, Executable, KeptData } from "../engines/engine.js"
 import type { HostData, HostTensor, HostTensors } from "../ir/host.js"
-import type { Entry, Program, StateSpec } from "../ir/program.js"
+import type { Entry, Program, Repetition, StateSpec } from "../ir/program.js"
 import { verify } from "../ir/verify.js"
 import { Variable, type VariableHolder } from "../layers/variable.js"
 import { evaluateEntry, inspectEntry, predictEntry, trainEntry } from "./entries.js"
 import { accumulatorsOf, type Objective } from "./objective.js"
-import type { StateNames } from "./trace.js"
+import { entryNames, type StateNames } from "./trace.js"
 
 /** What can be done with a model; each becomes an entry of its program when it is first asked for. */
 export type EntryKind = "predict" | "inspect" | "train" | "trainWeighted" | "evaluate" | "evaluateWeighted"
+
+/** How steps are repeated: each has the next number, and none follows one whose loss is not finite. */
+const repetition: Repetition = { batch: "batch", counter: entryNames.step, watched: entryNames.loss }
 
 /** The program as far as it was asked for. */
 interface Loaded {
   readonly executable: Executable
   readonly kinds: ReadonlySet<EntryKind>
+  readonly repeated: ReadonlySet<EntryKind>
   readonly entries: Readonly<Record<string, Entry>>
+}
+
+/** Samples in an executable; `undefined` as `data` where it does not keep them. */
+interface Kept {
+  readonly executable: Executable
+  readonly kind: EntryKind
+  readonly samples: HostTensors
+  readonly data: KeptData | undefined
 }
 
 /**
@@ -32,6 +44,8 @@ export class Session implements VariableHolder {
   /** Version of the value that the engine's copy comes from. */
   readonly #copies = new Map<Variable, number>()
   #loaded: Loaded | undefined
+  #kept: Kept | undefined
+  readonly #expected = new Set<EntryKind>()
   /** Runs follow each other: a new entry replaces the executable, which no run may be using then. */
   #last: Promise<unknown> = Promise.resolve()
 
@@ -60,11 +74,52 @@ export class Session implements VariableHolder {
   }
 
   async #run(kind: EntryKind, feeds: HostTensors, fetch?: readonly string[]): Promise<HostTensors> {
-    const { executable, entries } = await this.#load(kind)
+    const { executable, entries } = await this.#load([kind], [])
     await this.#upload(executable)
     const outputs = await executable.run(kind, feeds, fetch)
     this.#claim(entries[kind] as Entry)
     return outputs
+  }
+
+  /** Says what will be run: the program is made once for all of it. */
+  expect(kind: EntryKind): void {
+    this.#expected.add(kind)
+  }
+
+  /**
+   * Runs an entry on many batches in one call; the samples stay in the engine until others are given, or `release`.
+   * @returns the loss of each run; `undefined` where the engine does not keep the samples
+   */
+  repeat(kind: EntryKind, samples: HostTensors, batches: Batches): Promise<ArrayLike<number> | undefined> {
+    return this.#inTurn(async () => {
+      const { executable, entries } = await this.#load([kind], [kind])
+      const data = await this.#keep(executable, kind, samples)
+      if (data === undefined) return undefined
+      await this.#upload(executable)
+      const losses = await data.run(batches)
+      this.#claim(entries[kind] as Entry)
+      return losses
+    })
+  }
+
+  async #keep(executable: Executable, kind: EntryKind, samples: HostTensors): Promise<KeptData | undefined> {
+    const kept = this.#kept
+    if (kept?.executable === executable && kept.kind === kind && kept.samples === samples) return kept.data
+    await this.#release()
+    const data = await executable.keep?.(kind, samples)
+    this.#kept = { executable, kind, samples, data }
+    return data
+  }
+
+  /** Gives back the samples that the engine keeps. */
+  release(): Promise<void> {
+    return this.#inTurn(() => this.#release())
+  }
+
+  async #release(): Promise<void> {
+    const kept = this.#kept
+    this.#kept = undefined
+    if (kept?.executable === this.#loaded?.executable) await kept?.data?.release()
   }
 
   /** The newest value of a variable. */
@@ -85,19 +140,28 @@ export class Session implements VariableHolder {
     if (loaded === undefined) return
     for (const variable of this.#variables.keys()) if (variable.holder === this) await variable.fetch()
     this.#copies.clear()
+    this.#kept = undefined
     this.#loaded = undefined
     loaded.executable.dispose()
   }
 
-  async #load(kind: EntryKind): Promise<Loaded> {
-    if (this.#loaded?.kinds.has(kind)) return this.#loaded
-    const kinds = new Set([...(this.#loaded?.kinds ?? []), kind])
+  /** The program with these entries, some of which are repeated, beside what it has. */
+  async #load(wanted: readonly EntryKind[], again: readonly EntryKind[]): Promise<Loaded> {
+    const loaded = this.#loaded
+    if (loaded !== undefined && wanted.every((kind) => loaded.kinds.has(kind)))
+      if (again.every((kind) => loaded.repeated.has(kind))) return loaded
+    const kinds = new Set([...(loaded?.kinds ?? []), ...this.#expected, ...wanted])
+    const repeated = new Set([...(loaded?.repeated ?? []), ...again])
     await this.#close()
     const entries = Object.fromEntries([...kinds].map((one) => [one, this.#entry(one)]))
     const state = [...this.#variables].map(([{ shape, dtype }, name]): StateSpec => ({ name, shape, dtype }))
-    const program: Program = { state, entries }
+    const program: Program = {
+      state,
+      entries,
+      repeated: Object.fromEntries([...repeated].map((kind) => [kind, repetition])),
+    }
     verify(program)
-    this.#loaded = { executable: this.#engine.compile(program), kinds, entries }
+    this.#loaded = { executable: this.#engine.compile(program), kinds, repeated, entries }
     return this.#loaded
   }
 

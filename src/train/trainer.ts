@@ -10,6 +10,17 @@ import { accumulatorsOf, type Objective, type Tracker } from "./objective.js"
 import { type EntryKind, Session } from "./session.js"
 import { entryNames } from "./trace.js"
 
+/** Batches of samples for many steps. */
+export interface TrainBatches {
+  /** Numbers of the samples, in their order. */
+  readonly order: Int32Array
+  /** Samples in one step; the last one takes what is left. */
+  readonly size: number
+  readonly weighted: boolean
+  /** The feeds of one of the steps, to explain what went wrong in it. */
+  readonly feedsOf: (step: number) => HostTensors
+}
+
 /** Steps of a compiled model on an engine: what `fit` and `evaluate` are made of. */
 export class Trainer {
   readonly objective: Objective
@@ -37,6 +48,33 @@ export class Trainer {
     if (!Number.isFinite(loss)) throw await this.#explain(feeds, loss)
     this.#steps++
     return loss
+  }
+
+  /**
+   * Training steps on many batches in one call.
+   * @returns their losses; `undefined` where the engine does not make so, and single steps have to be made
+   * @throws EngineError naming step and layer when one of them is not finite: the steps before it were made
+   */
+  async trainSteps(samples: HostTensors, batches: TrainBatches): Promise<ArrayLike<number> | undefined> {
+    const { order, size, weighted, feedsOf } = batches
+    const kind = weighted ? "trainWeighted" : "train"
+    const losses = await this.session.repeat(kind, samples, { order, size, feeds: this.#withSeed({}) })
+    if (losses === undefined) return undefined
+    const last = losses.length - 1
+    const failed = Number.isFinite(losses[last]) ? undefined : last
+    this.#steps += failed ?? losses.length
+    if (failed !== undefined) throw await this.#explain(feedsOf(failed), losses[failed] as number)
+    return losses
+  }
+
+  /** Says that steps will be followed by evaluations. */
+  expectEvaluation(weighted: boolean): void {
+    this.session.expect(weighted ? "evaluateWeighted" : "evaluate")
+  }
+
+  /** Gives back the samples that the engine keeps for many steps in one call. */
+  release(): Promise<void> {
+    return this.session.release()
   }
 
   /** Adds a batch to loss and metrics. */

@@ -219,10 +219,9 @@ describe("callbacks with a real model", () => {
 
 describe("SIGINT", () => {
   const script = fileURLToPath(new URL("./interrupted.ts", import.meta.url))
-  const tsx = fileURLToPath(new URL("../../node_modules/tsx/dist/cli.mjs", import.meta.url))
 
   it("stops after the step in flight and leaves the model usable", { timeout: 60_000 }, async () => {
-    const child = spawn(process.execPath, [tsx, script], { stdio: ["ignore", "pipe", "inherit"] })
+    const child = spawn(process.execPath, ["--import", "tsx", script], { stdio: ["ignore", "pipe", "inherit"] })
     let output = ""
     child.stdout.on("data", (chunk: Buffer) => {
       const before = output

@@ -5,14 +5,15 @@ import { EngineError } from "../../shape/errors.js"
 import type { Executable } from "../engine.js"
 import { bindFeeds } from "../feeds.js"
 import { checkStateValue, entryOf, wantedOutputs } from "../requests.js"
-import type { Driver, Session } from "./driver/driver.js"
-import { writeProgram } from "./emit/program.js"
+import type { Call, Driver, Session } from "./driver/driver.js"
+import { type WrittenProgram, writeProgram } from "./emit/program.js"
+import { fits, keepData } from "./kept.js"
 
 /** A program as a session of TensorFlow. The graph is made and loaded when it is first used. */
-export function makeExecutable(program: Program, driver: Driver): Executable {
+export function makeExecutable(program: Program, driver: Driver, room: () => number): Executable {
   const specs = new Map(program.state.map((spec) => [spec.name, spec]))
   const known = new Set<string>()
-  let written: ReturnType<typeof writeProgram> | undefined
+  let written: WrittenProgram | undefined
   let loading: Promise<Session> | undefined
   let waiting: Record<string, HostTensor> = {}
   let disposed = false
@@ -44,22 +45,25 @@ export function makeExecutable(program: Program, driver: Driver): Executable {
     })
   }
 
+  /** Runs over the states, once they are what they have to be. */
+  const runOver = async (name: string, reads: readonly string[], call: Call): Promise<HostTensor[]> => {
+    requireHeld()
+    for (const state of reads) requireKnown(`${name}: the state ${state}`, known.has(state))
+    const session = await open()
+    await settle(session)
+    const values = await session.run(call)
+    for (const state of Object.keys(program.entries[name]?.updates ?? {})) known.add(state)
+    return values
+  }
+
   return {
     async run(name, feeds, fetch) {
       requireHeld()
       const entry = entryOf(program, name)
       const wanted = wantedOutputs(name, entry, fetch)
       const bindings = bindFeeds(name, entry.feeds, feeds)
-      const {
-        feeds: places,
-        outputs,
-        update,
-        reads,
-      } = graph().entries[name] as ReturnType<typeof writeProgram>["entries"][string]
-      for (const state of reads) requireKnown(`${name}: the state ${state}`, known.has(state))
-      const session = await open()
-      await settle(session)
-      const running = session.run({
+      const { feeds: places, outputs, update, reads } = graph().entries[name] as WrittenProgram["entries"][string]
+      const running = runOver(name, reads, {
         feeds: Object.fromEntries(Object.entries(places).map(([feed, place]) => [place, feeds[feed] as HostTensor])),
         fetches: wanted.map((output) => outputs[output] as string),
         targets: update === undefined ? [] : [update],
@@ -69,7 +73,6 @@ export function makeExecutable(program: Program, driver: Driver): Executable {
         specialize(entry, bindings)
         throw error
       })
-      for (const state of Object.keys(entry.updates)) known.add(state)
       return Object.fromEntries(wanted.map((output, i) => [output, values[i] as HostTensor]))
     },
     async readState(names) {
@@ -82,6 +85,17 @@ export function makeExecutable(program: Program, driver: Driver): Executable {
         fetches: names.map((name) => graph().states[name]?.read as string),
       })
       return Object.fromEntries(names.map((name, i) => [name, values[i] as HostTensor]))
+    },
+    async keep(name, data) {
+      requireHeld()
+      const entry = entryOf(program, name)
+      const loop = graph().loops[name]
+      if (loop === undefined)
+        throw new EngineError(`${name}: the entry must be one that the program repeats (was not); run it step by step`)
+      if (!fits(data, room())) return undefined
+      const run = (call: Call) => runOver(name, loop.reads, call)
+      const direct = async (call: Call) => (await open()).run(call)
+      return keepData({ name, entry, loop, run, direct }, data)
     },
     writeState(values) {
       requireHeld()

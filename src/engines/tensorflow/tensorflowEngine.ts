@@ -1,9 +1,13 @@
 import type { Engine } from "../engine.js"
 import type { Driver } from "./driver/driver.js"
 import { makeExecutable } from "./executable.js"
+import { roomForData } from "./kept.js"
 
-/** The engine on a driver of TensorFlow. */
-export const engineOn = (driver: Driver): Engine => ({
+/**
+ * The engine on a driver of TensorFlow.
+ * @param room how many bytes of samples it may keep now
+ */
+export const engineOn = (driver: Driver, room: () => number = roomForData): Engine => ({
   name: "tensorflow",
-  compile: (program) => makeExecutable(program, driver),
+  compile: (program) => makeExecutable(program, driver, room),
 })

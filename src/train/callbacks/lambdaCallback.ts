@@ -64,14 +64,16 @@ export function lambdaCallback<Keys extends string = never>(
         received: given[name],
         path: name,
       })
+  const { onTrainBegin, onEpochBegin, onBatchBegin, onBatchEnd, onEpochEnd, onTrainEnd, onTestBegin, onTestEnd } = given
+  // A hook that is not given is not there: steps that nobody looks at are made many at once.
   return {
-    onTrainBegin: async (control) => void (await given.onTrainBegin?.(control)),
-    onEpochBegin: async (epoch, control) => void (await given.onEpochBegin?.(epoch, control)),
-    onBatchBegin: async (batch, control) => void (await given.onBatchBegin?.(batch, control)),
-    onBatchEnd: async (batch, logs, control) => void (await given.onBatchEnd?.(batch, logs, control)),
-    onEpochEnd: async (epoch, logs, control) => void (await given.onEpochEnd?.(epoch, logs, control)),
-    onTrainEnd: async (logs, control) => void (await given.onTrainEnd?.(logs, control)),
-    onTestBegin: async () => void (await given.onTestBegin?.()),
-    onTestEnd: async (logs) => void (await given.onTestEnd?.(logs)),
+    ...(onTrainBegin && { onTrainBegin: async (control) => void (await onTrainBegin(control)) }),
+    ...(onEpochBegin && { onEpochBegin: async (epoch, control) => void (await onEpochBegin(epoch, control)) }),
+    ...(onBatchBegin && { onBatchBegin: async (batch, control) => void (await onBatchBegin(batch, control)) }),
+    ...(onBatchEnd && { onBatchEnd: async (batch, logs, control) => void (await onBatchEnd(batch, logs, control)) }),
+    ...(onEpochEnd && { onEpochEnd: async (epoch, logs, control) => void (await onEpochEnd(epoch, logs, control)) }),
+    ...(onTrainEnd && { onTrainEnd: async (logs, control) => void (await onTrainEnd(logs, control)) }),
+    ...(onTestBegin && { onTestBegin: async () => void (await onTestBegin()) }),
+    ...(onTestEnd && { onTestEnd: async (logs) => void (await onTestEnd(logs)) }),
   }
 }

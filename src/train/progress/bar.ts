@@ -1,4 +1,5 @@
-import type { Callback, TrainingControl } from "../callback.js"
+import type { TrainingControl } from "../callback.js"
+import type { Display } from "./display.js"
 import { formatClock, formatElapsed, formatLogs, formatStepTime } from "./format.js"
 import { counters, cut, eraseToEnd, type Line, layOut } from "./line.js"
 import { createMeter } from "./meter.js"
@@ -7,7 +8,7 @@ import { createMeter } from "./meter.js"
 const interval = 100
 
 /** One line per epoch, redrawn while it runs. `onTrainEnd` ends a line that an interrupted epoch has left. */
-export function barProgress(write: (text: string) => void, now: () => number, columns: () => number): Callback<string> {
+export function barProgress(write: (text: string) => void, now: () => number, columns: () => number): Display {
   const meter = createMeter(now)
   let current: { readonly epoch: number; readonly control: TrainingControl } | undefined
   let lastDrawn = Number.NEGATIVE_INFINITY
@@ -49,8 +50,8 @@ export function barProgress(write: (text: string) => void, now: () => number, co
       meter.begin()
       drawWhenDue()
     },
-    onBatchEnd: (_batch, { loss = Number.NaN }) => {
-      meter.step(loss)
+    onSteps: (losses) => {
+      meter.add(losses)
       drawWhenDue()
     },
     onTestBegin: () => {

@@ -4,18 +4,20 @@ export interface Meter {
   readonly done: number
   /** Mean of the losses of the finished steps; NaN before the first one. */
   readonly loss: number
-  /** Mean time of a step; without the first one, which prepares the others, as soon as there are more. */
+  /** Mean time of a step; without the first ones, which prepare the others, as soon as there are more. */
   readonly stepTime: number
   /** Time since the begin. */
   elapsed(): number
   begin(): void
-  step(loss: number): void
+  /** Notes the losses of steps that have just been made. */
+  add(losses: ArrayLike<number>): void
 }
 
 /** @param now the time in milliseconds, from any origin */
 export function createMeter(now: () => number): Meter {
   let [done, sum] = [0, 0]
   let [start, first, last] = [0, 0, 0]
+  let prepared = 0
   return {
     get done() {
       return done
@@ -24,20 +26,22 @@ export function createMeter(now: () => number): Meter {
       return sum / done
     },
     get stepTime() {
-      return done > 1 ? (last - first) / (done - 1) : last - start
+      return done > prepared ? (last - first) / (done - prepared) : (last - start) / Math.max(done, 1)
     },
     elapsed: () => now() - start,
     begin: () => {
       done = 0
+      prepared = 0
       sum = 0
       start = now()
       last = start
     },
-    step: (loss) => {
-      done++
-      sum += loss
+    add: (losses) => {
+      for (let i = 0; i < losses.length; i++) sum += losses[i] as number
+      if (done === 0) prepared = losses.length
+      done += losses.length
       last = now()
-      if (done === 1) first = last
+      if (done === prepared) first = last
     },
   }
 }

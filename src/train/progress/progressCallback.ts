@@ -1,6 +1,6 @@
 import { choiceOption } from "../../shape/options.js"
-import type { Callback } from "../callback.js"
 import { barProgress } from "./bar.js"
+import type { Display } from "./display.js"
 import { linesProgress } from "./lines.js"
 import { type ProgressMode, terminalColumns } from "./mode.js"
 
@@ -17,7 +17,7 @@ export function progressCallback(
   write: (text: string) => void,
   now: () => number = () => performance.now(),
   columns: () => number = terminalColumns,
-): Callback<string> {
+): Display {
   switch (choiceOption("fit", "progress", mode, ["bar", "lines", "none"])) {
     case "bar":
       return barProgress(write, now, columns)

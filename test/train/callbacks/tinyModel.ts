@@ -12,6 +12,7 @@ import type { Callback } from "../../../src/train/callback.js"
 import type { Dataset } from "../../../src/train/dataset.js"
 import { fitDataset } from "../../../src/train/fit.js"
 import { createObjective } from "../../../src/train/objective.js"
+import type { Display } from "../../../src/train/progress/display.js"
 import { Trainer } from "../../../src/train/trainer.js"
 import { oracleEngine } from "../../oracle/index.js"
 
@@ -58,6 +59,7 @@ export function fitTiny(
   epochs: number,
   callbacks: readonly Callback<string>[],
   validationSlope?: number,
+  display: Display = {},
 ) {
   const validation = validationSlope === undefined ? undefined : line(validationSlope, 2)
   return fitDataset(trainer, line(2, 4), {
@@ -66,7 +68,7 @@ export function fitTiny(
     batchSize: 2,
     shuffle: false,
     callbacks,
-    display: {},
+    display,
     validation,
     validationBatchSize: 2,
   })

@@ -150,7 +150,7 @@ it("shows a real training with the logs of its history", async () => {
     undefined,
     () => 80,
   )
-  const { history } = await fitTiny(tinyTrainer(0.01), 3, [progress], 2)
+  const { history } = await fitTiny(tinyTrainer(0.01), 3, [], 2, progress)
   const lines = screenOf(text, 80)
   expect(lines).toHaveLength(4)
   for (const epoch of [0, 1, 2]) {

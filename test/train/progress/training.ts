@@ -1,8 +1,9 @@
-import type { Callback, Logs, TrainingControl } from "../../../src/train/callback.js"
+import type { Logs, TrainingControl } from "../../../src/train/callback.js"
+import type { Display } from "../../../src/train/progress/display.js"
 
 /** A training that is told what happens and when. */
 export interface Training {
-  readonly callback: (now: () => number, write: (text: string) => void) => Callback<string>
+  readonly callback: (now: () => number, write: (text: string) => void) => Display
   readonly epochs?: number
   readonly steps?: number
 }
@@ -34,9 +35,9 @@ export function training({ callback: make, epochs = 2, steps = 4 }: Training) {
     begin: (epoch: number) => callback.onEpochBegin?.(epoch, control),
     /** Steps that take `milliseconds` each, with these losses. */
     steps: (milliseconds: number, ...losses: readonly number[]) => {
-      for (const [batch, loss] of losses.entries()) {
+      for (const loss of losses) {
         time += milliseconds
-        callback.onBatchEnd?.(batch, { loss }, control)
+        callback.onSteps?.([loss])
       }
     },
     validate: (milliseconds: number) => {

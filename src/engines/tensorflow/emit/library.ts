@@ -1,5 +1,5 @@
 import { dataTypes } from "../proto/dataTypes.js"
-import type { FunctionDef } from "../proto/messages.js"
+import type { FunctionDef, OpDef } from "../proto/messages.js"
 import type { Ref } from "./ref.js"
 import type { FunctionScope } from "./scope.js"
 
@@ -9,9 +9,19 @@ export class Library {
 
   /** Adds a function of the scope's arguments. @returns its name */
   add(base: string, scope: FunctionScope, results: readonly Ref[]): string {
+    return this.#add(base, scope, results, {})
+  }
+
+  /** Adds a function that reads and changes variables. @returns its name */
+  addStateful(base: string, scope: FunctionScope, results: readonly Ref[]): string {
+    return this.#add(base, scope, results, { isStateful: true })
+  }
+
+  #add(base: string, scope: FunctionScope, results: readonly Ref[], kind: Pick<OpDef, "isStateful">): string {
     const name = `${base}_${this.functions.length}`
     this.functions.push({
       signature: {
+        ...kind,
         name,
         inputArg: scope.args.map(({ node, type }) => ({ name: node, type: dataTypes[type] })),
         outputArg: results.map(({ type }, i) => ({ name: `result_${i}`, type: dataTypes[type] })),

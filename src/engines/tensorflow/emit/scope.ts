@@ -17,6 +17,9 @@ export interface OpSpec {
   readonly gives: readonly DataTypeName[]
 }
 
+/** Writes the values of named sizes: int32 `[]`. */
+export type SizeSources = ReadonlyMap<string, () => Ref>
+
 /** Where nodes are written: a graph, or the body of a function. Names, constants and sizes are kept here. */
 export abstract class Scope {
   readonly nodes: NodeDef[] = []
@@ -26,19 +29,21 @@ export abstract class Scope {
   readonly #counts = new Map<string, number>()
   readonly #constants = new Map<string, Ref>()
   readonly #sizes = new Map<Size, Ref>()
+  #bound: SizeSources = new Map()
 
   constructor(library: Library) {
     this.library = library
   }
 
-  /** Forgets the values of sizes: they are others from now on. */
-  protected forgetSizes(): void {
+  /** Says where named sizes come from; the values of sizes so far are forgotten. */
+  bind(sizes: SizeSources): void {
+    this.#bound = sizes
     this.#sizes.clear()
   }
 
   /** How nodes of this scope name an input. */
   protected abstract write(ref: Ref): string
-  /** The value of a named size: int32 `[]`. */
+  /** The value of a named size that is not bound: int32 `[]`. */
   protected abstract symbol(name: string): Ref
 
   /** A name that no other node of this scope has. */
@@ -50,16 +55,22 @@ export abstract class Scope {
   }
 
   /** Writes a node. @returns its outputs */
-  ops(op: string, { inputs = [], attributes = {}, after = [], gives }: OpSpec, wanted: string = op): readonly Ref[] {
-    const name = this.unique(wanted)
-    const input = [...inputs.map((ref) => this.write(ref)), ...after.map((node) => `^${node}`)]
-    this.nodes.push({ name, op, input, attr: attributes })
+  ops(op: string, { gives, ...spec }: OpSpec, wanted: string = op): readonly Ref[] {
+    const name = this.run(op, spec, wanted)
     const names = outputNames[op] ?? ["output"]
     return gives.map((type, index) => {
       const known = names[Math.min(index, names.length - 1)] as string
       const inFunction = known.startsWith("*") ? `${name}:${known.slice(1)}:${index}` : `${name}:${known}:0`
       return { node: name, index, inFunction, type }
     })
+  }
+
+  /** Writes a node for what it does. @returns its name */
+  run(op: string, { inputs = [], attributes = {}, after = [] }: Omit<OpSpec, "gives">, wanted: string = op): string {
+    const name = this.unique(wanted)
+    const input = [...inputs.map((ref) => this.write(ref)), ...after.map((node) => `^${node}`)]
+    this.nodes.push({ name, op, input, attr: attributes })
+    return name
   }
 
   /** Writes a node with one output. */
@@ -105,7 +116,7 @@ export abstract class Scope {
 
   #sizeOf(size: string): Ref {
     const expression = parseSize(size)
-    if (expression === undefined) return this.symbol(size)
+    if (expression === undefined) return this.#bound.get(size)?.() ?? this.symbol(size)
     const [first, ...rest] = expression.operands.map((operand) => this.size(operand)) as [Ref, ...Ref[]]
     const int = { T: attr.type("int32") }
     const combine = (op: string) => rest.reduce((sum, one) => this.op(op, [sum, one], "int32", int), first)
@@ -129,24 +140,14 @@ export abstract class Scope {
   }
 }
 
-/** The graph itself. Named sizes are read off the feeds of the entry that is being written. */
+/** The graph itself. All named sizes must be bound. */
 export class GraphScope extends Scope {
-  #symbols: ReadonlyMap<string, () => Ref> = new Map()
-
-  /** Says where the named sizes come from. */
-  bind(symbols: ReadonlyMap<string, () => Ref>): void {
-    this.#symbols = symbols
-    this.forgetSizes()
-  }
-
   protected write(ref: Ref): string {
     return inGraph(ref)
   }
 
-  protected symbol(name: string): Ref {
-    const read = this.#symbols.get(name)
-    if (read === undefined) evaluateSize(name, {})
-    return (read as () => Ref)()
+  protected symbol(name: string): never {
+    return unbound(name)
   }
 }
 
@@ -172,4 +173,17 @@ export class FunctionScope extends Scope {
   protected write(ref: Ref): string {
     return ref.inFunction
   }
+}
+
+/** The body of a function that is given no sizes: all named ones must be bound. */
+export class ClosedScope extends FunctionScope {
+  override symbol(name: string): never {
+    return unbound(name)
+  }
+}
+
+/** @throws RangeError that says so */
+function unbound(name: string): never {
+  evaluateSize(name, {})
+  throw new RangeError(`the size ${name} must have a value`)
 }

@@ -120,14 +120,13 @@ export function writeInPlace(node: Node, { scope, variable, value, before }: Upd
     learningRate: value(learningRate),
     step: value(step),
   })
-  const [applied] = scope.ops(op, {
+  const applied = scope.run(op, {
     inputs,
     attributes: { T: float, use_locking: attr.bool(true), ...attributes },
     after: states.slice(0, 1).flatMap(before),
-    gives: ["float32"],
-  }) as readonly [Ref]
+  })
   const [off, on] = switched(value(enabled)) as readonly [Ref, Ref]
-  const done = scope.ops("Identity", { inputs: [on], attributes: bool, after: [applied.node], gives: ["bool"] })[0]
+  const done = scope.ops("Identity", { inputs: [on], attributes: bool, after: [applied], gives: ["bool"] })[0]
   const merged = scope.ops("Merge", {
     inputs: [off, done as Ref],
     attributes: { ...bool, N: attr.int(2) },
