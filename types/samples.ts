@@ -10,20 +10,25 @@ type Fits<G, S> = G extends readonly unknown[]
       ? true
       : number extends G["length"] | S["length"]
         ? true
-        : FitsLoosely<{ readonly [A in keyof G]: Loose<G[A]> }, { readonly [A in keyof S]: Loose<S[A]> }>
+        : FitsLoosely<All<G, never>, All<G, unknown>, All<S, never>, All<S, unknown>>
     : true
   : true
 
-/** A size that is known, or what fits all. */
-type Loose<D> = number extends D ? any : D extends number ? D : any
+/** Sizes that are known; for the other ones `Else`: `never` fits all, and all fit `unknown`. */
+type All<T extends readonly unknown[], Else> = { readonly [A in keyof T]: OrElse<T[A], Else> }
 
-type FitsLoosely<G extends readonly unknown[], S extends readonly unknown[]> = G extends
-  | readonly [unknown, ...S]
-  | readonly [unknown, ...S, 1]
+type OrElse<D, Else> = [D] extends [number] ? (number extends D ? Else : D) : Else
+
+type FitsLoosely<
+  G extends readonly unknown[],
+  WideG extends readonly unknown[],
+  S extends readonly unknown[],
+  WideS extends readonly unknown[],
+> = G extends readonly [unknown, ...WideS] | readonly [unknown, ...WideS, 1]
   ? true
-  : readonly [...G, 1] extends readonly [unknown, ...S]
+  : readonly [...G, 1] extends readonly [unknown, ...WideS]
     ? true
-    : readonly [any, ...S] extends G // a size that is one of several
+    : readonly [never, ...S] extends WideG // a size that is one of several
       ? true
       : false
 
