@@ -2,7 +2,7 @@ import type { Divides, FloorDiv } from "../../types/arithmetic.js"
 import type { IsLiteral, Show, ShowDim, UnknownShape } from "../../types/dim.js"
 import type { Mismatch, Reason } from "../../types/mismatch.js"
 import type { At, ReplaceAt } from "../../types/shape.js"
-import { slice } from "../ir/ops/slice.js"
+import { split as splitNode } from "../ir/ops/split.js"
 import { type AnySymbolic, type Symbolic, symbolic } from "../ir/symbolic.js"
 import type { Arg, Fail, Option, Options } from "../layers/types.js"
 import { ShapeError } from "../shape/errors.js"
@@ -68,16 +68,7 @@ export function split<
       `split: an axis must divide into ${count} equal parts; got ${showShape(node.shape)}; its size must be known`,
       { expected: count, received: whole, path: "parts" },
     )
-  const shape = node.shape.map((all, i) => (i === place ? size : all))
-  const pieces = Array.from({ length: count }, (_, part) =>
-    symbolic(
-      slice(
-        node,
-        shape.map((_, i) => (i === place ? part * size : 0)),
-        shape,
-      ),
-    ),
-  )
+  const pieces = splitNode(node, Array<number>(count).fill(size), place).map((piece) => symbolic(piece))
   // As many as the type says: the compiler does not count what `from` makes.
   return pieces as unknown as Parts<N, Symbolic<Made<R>, DTypeOf<X>>>
 }

@@ -207,6 +207,9 @@ const shapes: readonly OpCase[] = [
   one("slice of rows", (x) => ops.slice(x as Node, [1, 0], [3, -1]), random([6, 50])),
   one("slice of bool", (x) => ops.slice(x as Node, [1, 1, 1], [1, 2, 3]), truths(cube)),
   one("slice of nothing", (x) => ops.slice(x as Node, [1, 0], [0, -1]), random([6, 5])),
+  one("split", (x) => ops.split(x as Node, [2, 2, 2], -1), random([2, 3, 6])),
+  one("split into unequal parts", (x) => ops.split(x as Node, [1, 3], 0), random([4, 3])),
+  one("split into one part", (x) => ops.split(x as Node, [4], 0), random([4])),
   one("slice of rank 5", (x) => ops.slice(x as Node, [0, 1, 0, 1, 0], [2, 1, -1, 1, -1]), random([2, 2, 2, 2, 2])),
   one(
     "pad",

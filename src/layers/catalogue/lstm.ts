@@ -3,10 +3,11 @@ import type { Initializer } from "../../initializers/initializer.js"
 import type { Node } from "../../ir/node.js"
 import { add } from "../../ir/ops/add.js"
 import { mul } from "../../ir/ops/mul.js"
+import { split } from "../../ir/ops/split.js"
 import { deriveSeed } from "../../random/key.js"
 import { defineLayer } from "../defineLayer.js"
 import { flag } from "../messages.js"
-import { gateColumns, runRecurrent } from "../recurrence.js"
+import { runRecurrent } from "../recurrence.js"
 import {
   type GatedOptions,
   type RecurrentArguments,
@@ -114,12 +115,13 @@ export const lstm = defineLayer<LstmType>()({
       states: 2,
       bias: config.useBias ? context.weight("bias") : undefined,
       step: (projected, [h, c], product) => {
-        const sums = add(projected, product(h as Node))
-        const part = (gate: number): Node => gateColumns(sums, config.units, gate, gate + 1)
-        const [input, forget, output] = [0, 1, 3].map((gate) => activate(config.recurrentActivation, part(gate)))
-        const fresh = mul(input as Node, activate(config.activation, part(2)))
-        const next = add(mul(forget as Node, c as Node), fresh)
-        return [mul(output as Node, activate(config.activation, next)), next]
+        const { units, activation, recurrentActivation } = config
+        const sums = split(add(projected, product(h as Node)), [units, units, units, units], -1)
+        const [input, forget, fresh, output] = sums as readonly [Node, Node, Node, Node]
+        const gate = (x: Node): Node => activate(recurrentActivation, x)
+        const taken = mul(gate(input), activate(activation, fresh))
+        const next = add(mul(gate(forget), c as Node), taken)
+        return [mul(gate(output), activate(activation, next)), next]
       },
     }),
 })

@@ -44,6 +44,14 @@ export const shapeCases: GradientCases = {
       ["time", 2],
     ]),
   ],
+  split: [
+    gradientCase("all parts", [x], (node) => ops.split(node, [1, 1, 1], 1)),
+    gradientCase("some parts", [x], (node) => {
+      const [first, , last] = ops.split(node, [1, 1, 1], 1) as readonly [Node, Node, Node]
+      return ops.mul(first, last)
+    }),
+    gradientCase("a named size", [x], (node) => ops.split(node, [2, 1], 1), [["batch", 3, 2]]),
+  ],
   slice: [
     gradientCase("a box", [x], (node) => ops.slice(node, [0, 1, 1], [2, 2, 1])),
     gradientCase("the rest", [x], (node) => ops.slice(node, [1, 0, 1], [-1, 2, -1])),

@@ -46,6 +46,22 @@ describe("concat", () => {
   })
 })
 
+describe("split", () => {
+  it("gives parts one after the other", () => {
+    const shapes = (parts: readonly Node[]) => parts.map(({ shape }) => shape)
+    expect(shapes(ops.split(float("time", 5), [2, 3], -1))).toEqual([
+      ["time", 2],
+      ["time", 3],
+    ])
+  })
+
+  it("refuses parts that do not make up the axis", () => {
+    expect(() => ops.split(float(5), [2, 2], 0)).toThrow("parts of 2, 2 do not make up 5")
+    expect(() => ops.split(float(4), [4, 0], 0)).toThrow("parts of 4, 0 do not make up 4")
+    expect(() => ops.split(float("time"), [2], 0)).toThrow("parts of 2 do not make up time")
+  })
+})
+
 describe("slice", () => {
   it("takes a box, or the rest of an axis", () => {
     expect(ops.slice(float(5, 4), [1, 0], [2, 4]).shape).toEqual([2, 4])

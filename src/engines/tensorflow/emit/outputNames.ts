@@ -51,6 +51,8 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
   Softmax: ["softmax"],
   Softplus: ["activations"],
   SparseSoftmaxCrossEntropyWithLogits: ["loss", "backprop"],
+  Split: ["*output"],
+  SplitV: ["*output"],
   Sqrt: ["y"],
   Square: ["y"],
   StatelessIf: ["*output"],
@@ -64,5 +66,6 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
   TensorListStack: ["tensor"],
   Transpose: ["y"],
   VarHandleOp: ["resource"],
+  Unpack: ["*output"],
   While: ["*output"],
 }

@@ -30,6 +30,7 @@ export abstract class Scope {
   readonly #constants = new Map<string, Ref>()
   readonly #sizes = new Map<Size, Ref>()
   #bound: SizeSources = new Map()
+  readonly #packed = new Map<Ref, readonly Ref[]>()
 
   constructor(library: Library) {
     this.library = library
@@ -126,6 +127,28 @@ export abstract class Scope {
     // ceil(a / b) = -floor(-a / b)
     const negative = this.op("Neg", [first], "int32", int)
     return this.op("Neg", [this.op("FloorDiv", [negative, ...rest], "int32", int)], "int32", int)
+  }
+
+  /** Values of one shape, stacked along a new first axis. */
+  pack(values: readonly Ref[]): Ref {
+    const { type } = values[0] as Ref
+    const attributes = { N: attr.int(values.length), T: attr.type(type), axis: attr.int(0) }
+    const packed = this.op("Pack", values, type, attributes)
+    this.#packed.set(packed, values)
+    return packed
+  }
+
+  /** The `count` elements along the first axis of a value: those that it was packed of, where it was. */
+  unpack(value: Ref, count: number): readonly Ref[] {
+    const known =
+      this.#packed.get(value) ??
+      this.ops("Unpack", {
+        inputs: [value],
+        attributes: { num: attr.int(count), T: attr.type(value.type), axis: attr.int(0) },
+        gives: Array.from({ length: count }, () => value.type),
+      })
+    this.#packed.set(value, known)
+    return known
   }
 
   /** Sizes as one value: int32 `[sizes.length]`. */

@@ -32,6 +32,7 @@ const table = {
   cond: "control",
   pick: "control",
   customGradient: "composite",
+  split: "composite",
   reduceMean: "composite",
   gelu: "composite",
   softmax: "composite",

@@ -4,6 +4,7 @@ import { attr } from "../../proto/attributes.js"
 import type { Ref } from "../ref.js"
 import { FunctionScope, type Scope } from "../scope.js"
 import type { Values, WriteNodes } from "../write.js"
+import { isWrittenOut, unrolled } from "./unrolled.js"
 
 const int = attr.type("int32")
 
@@ -66,8 +67,14 @@ function writeCondition(outer: Scope, args: readonly Ref[]): string {
   return outer.library.add("scan_condition", scope, [scope.op("Less", [counter, length], "bool", { T: int })])
 }
 
+/** A loop over time, written out where it is short. */
+export const scan = (node: Node, inputs: readonly Ref[], scope: Scope, write: WriteNodes): readonly Ref[] => {
+  const form = isWrittenOut(node.attributes as unknown as ScanAttributes) ? unrolled : looped
+  return form(node, inputs, scope, write)
+}
+
 /** A loop over time as TensorFlow's `While`; outputs are gathered in lists of tensors. */
-export function scan(node: Node, inputs: readonly Ref[], scope: Scope, write: WriteNodes): readonly Ref[] {
+function looped(node: Node, inputs: readonly Ref[], scope: Scope, write: WriteNodes): readonly Ref[] {
   const { carries, length } = node.attributes as unknown as ScanAttributes
   const stacked = (node.results ?? []).slice(carries)
   const elements = stacked.map((type) => ({ ...type, shape: type.shape.slice(1) }))

@@ -45,6 +45,17 @@ const slice: Emit = ({ scope, inputs: [x], node }) => {
   })
 }
 
+const split: Emit = ({ scope, inputs: [x], node }) => {
+  const { sizes, axis } = node.attributes as { readonly sizes: readonly number[]; readonly axis: number }
+  if (sizes.length === 1) return [x as Ref]
+  const gives = sizes.map(() => (x as Ref).type)
+  const attributes = { ...typed(x as Ref), num_split: attr.int(sizes.length) }
+  if (sizes.every((size) => size === sizes[0]))
+    return scope.ops("Split", { inputs: [scope.int(axis), x as Ref], attributes, gives })
+  const inputs = [x as Ref, scope.ints(sizes), scope.int(axis)]
+  return scope.ops("SplitV", { inputs, attributes: { ...attributes, Tlen: index }, gives })
+}
+
 const pad: Emit = ({ scope, inputs: [x], node }) => {
   const { paddings, value } = node.attributes as { readonly paddings: readonly Padding[]; readonly value: number }
   const pairs = scope.op("Reshape", [scope.shape(paddings.flat()), scope.ints([paddings.length, 2])], "int32", {
@@ -110,5 +121,6 @@ export const shapes = {
   reshape,
   reverse,
   slice,
+  split,
   transpose,
 } as const satisfies Readonly<Record<string, Emit>>
