@@ -3,6 +3,7 @@
  *
  * @document ../docs/guide/sequential.md
  * @document ../docs/guide/functional.md
+ * @document ../docs/guide/blocks.md
  * @document ../docs/guide/shapes.md
  * @document ../docs/guide/training.md
  * @document ../docs/guide/errors.md
@@ -49,7 +50,7 @@ export type {
   ValidationKeys,
 } from "./model/options.js"
 export { type SequentialOptions, sequential } from "./model/sequential.js"
-export type { BatchesOf, BatchOf, Spec } from "./model/specs.js"
+export type { BatchOf, Spec } from "./model/specs.js"
 export type {
   AnyModel,
   Compiled,
@@ -60,6 +61,7 @@ export type {
   SequentialOf,
   SpecsOf,
 } from "./model/types.js"
+export type { InputOf, OutputOf, ShapeOf } from "./model/typesOf.js"
 
 // Layers
 

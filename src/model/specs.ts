@@ -1,3 +1,4 @@
+import type { IsAny } from "../../types/checks.js"
 import type { DType } from "../layers/types.js"
 import type { NdArray } from "../shape/ndarray.js"
 
@@ -21,9 +22,22 @@ type Sizes<S> = S extends readonly [infer Head, ...infer Tail]
     ? []
     : number[]
 
-/** A batch on the host: the batch axis in front, sizes known only at run time as `number`. */
+/**
+ * A batch on the host of what is a tensor in a model: the batch axis in front, sizes known only at run time as `number`;
+ * for several by name, one of each. `predict` gives such a batch of the model's output.
+ *
+ * @example
+ * ```ts
+ * import { array, type BatchOf, type InputOf, sequential } from "shapewright"
+ *
+ * const encoder = sequential([2, 2]).flatten().dense(3)
+ * const encode = (batch: BatchOf<InputOf<typeof encoder>>) => encoder.predict(batch) // NdArray<[number, 2, 2]>
+ * const codes = await encode(array(new Float32Array(20), { shape: [5, 2, 2] })) //      NdArray<[number, 3]>
+ * ```
+ */
 export type BatchOf<P> =
-  P extends Spec<infer S, infer D> ? NdArray<[number, ...Sizes<S>], D extends DType ? D : DType> : never
-
-/** What `predict` gives: one batch, or one by each name. */
-export type BatchesOf<P> = P extends Spec ? BatchOf<P> : { readonly [K in keyof P]: BatchOf<P[K]> }
+  IsAny<P> extends true
+    ? NdArray
+    : P extends Spec<infer S, infer D>
+      ? NdArray<[number, ...Sizes<S>], D extends DType ? D : DType>
+      : { readonly [K in keyof P]: BatchOf<P[K]> }

@@ -9,7 +9,7 @@ import type { CheckedFit, FitHistory, GivenFit } from "./checkedFit.js"
 import type { CheckedX, GivenPlaces } from "./checkedPlaces.js"
 import type { LayerView } from "./layerView.js"
 import type { CompileOptions, LogKeys, LossesFor, MetricsFor, PredictOptions } from "./options.js"
-import type { BatchesOf, Spec } from "./specs.js"
+import type { BatchOf, Spec } from "./specs.js"
 
 /** What every model has, before and after `compile`. `I`: its input or inputs by name; `P`: its outputs likewise. */
 export interface AnyModel<I, P> {
@@ -43,7 +43,7 @@ export interface AnyModel<I, P> {
    * scores.shape // [2, 3]
    * ```
    */
-  predict<const X extends GivenPlaces<I>>(x: CheckedX<X, I>, options?: PredictOptions): Promise<BatchesOf<P>>
+  predict<const X extends GivenPlaces<I>>(x: CheckedX<X, I>, options?: PredictOptions): Promise<BatchOf<P>>
   /** All weights by path, copied: `"dense/kernel"`. */
   getWeights(): Promise<Readonly<Record<string, NdArray>>>
   /**
