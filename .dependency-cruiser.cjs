@@ -27,6 +27,7 @@ const rooms = {
   "src/layers": [...algebra, "src/activations", "src/initializers", "src/regularizers", "src/constraints"],
   "src/ops": [...algebra, "src/activations", "src/layers"],
   "src/builder": [...algebra, "src/layers", ...siblings],
+  "src/custom": [...algebra, "src/layers", ...siblings, "src/ops", "src/builder"],
   "src/passes": ["types", "src/shape", "src/ir"],
   "src/engines": ["types", "src/shape", "src/random", "src/ir", "src/passes"],
   "src/data": ["types", "src/shape"],

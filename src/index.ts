@@ -109,6 +109,13 @@ export type { ProgressMode } from "./train/progress/index.js"
 
 // What is written by users
 
+export type { ConfigOf, InputSizes } from "./custom/configTypes.js"
+export type { LayerContext, MaskRule } from "./custom/context.js"
+export { type DeclaredBy, defineLayer, type LayerDeclaration } from "./custom/defineLayer.js"
+export type { WithOne, WithoutArguments, WithThree, WithTwo } from "./custom/layerFactory.js"
+export type { CustomRule } from "./custom/rule.js"
+export * as setting from "./custom/settings/index.js"
+export type { WeightDeclaration, WeightDeclarations } from "./custom/weights.js"
 export type { AnySymbolic, NamedSize, SizeLike, SizeOf, SizesOf, Symbolic } from "./ir/symbolic.js"
 export * as ops from "./ops/index.js"
 

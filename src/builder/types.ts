@@ -133,7 +133,7 @@ type AppliedOne<L, S, D> = [L] extends [LayerValue<infer Name, infer R extends R
         ? AppliedEach<L, S, D>
         : UnknownShape
       : AppliedLayer<Refusal<Registry[Name], S, D>, R, S, C>
-    : UnknownShape
+    : AppliedOwn<Name, R, S, C, D>
   : IsUnion<L> extends true
     ? AppliedEach<L, S, D>
     : AppliedOther<L, S, D>
@@ -141,6 +141,14 @@ type AppliedOne<L, S, D> = [L] extends [LayerValue<infer Name, infer R extends R
 type AppliedLayer<Reason, R extends Rule, S, C> = [Reason] extends [never]
   ? Run<R, S, C>
   : Fail<"layer", Reason & string>
+
+/** What a layer of a user's own gives: its rule reads the element type too. Of layers of several kinds nothing is known. */
+type AppliedOwn<Name, R extends Rule, S, C, D> =
+  IsUnion<Name> extends true
+    ? UnknownShape
+    : string extends Name
+      ? UnknownShape
+      : (R & { readonly in: S; readonly config: C; readonly dtype: D })["out"]
 
 /** One of several layers: what their results have in common. */
 type AppliedEach<L, S, D> = OneOf<L extends unknown ? Applied<L, S, D> : never>

@@ -49,6 +49,9 @@ export function atPath<T>(path: string, build: () => T): T {
   }
 }
 
+/** The path that nodes get which are made now: where in a model something is computed. */
+export const pathHere = (): string => currentPath
+
 /** A frozen node at the current path. */
 export function createNode(
   op: string,

@@ -31,7 +31,7 @@ export type SizeLike = number | "batch" | NamedSize<unknown>
 /** The sizes as a shape: names in the place of values that have one. */
 export type ShapeFrom<T> = { -readonly [K in keyof T]: DimOf<T[K]> }
 
-type DimOf<D> = D extends Named<infer N> ? N : D
+type DimOf<D> = D extends Named<infer N> ? N : number extends D ? null : D
 
 /** The sizes of a shape as values. */
 export type SizesOf<S> = S extends readonly unknown[]

@@ -1,5 +1,8 @@
+import { type Activation, activate as apply, checkActivation } from "../activations/activation.js"
 import * as activations from "../activations/catalogue.js"
+import { type Symbolic, symbolic } from "../ir/symbolic.js"
 import { type FloatOp, floatOp } from "./define.js"
+import { nodeIn, requireDType } from "./operand.js"
 
 /**
  * `max(x, 0)`. `[...] -> [...]`; float32
@@ -196,3 +199,23 @@ export const hardSilu: FloatOp<"hardSilu"> = floatOp("hardSilu", activations.har
  * ```
  */
 export const hardTanh: FloatOp<"hardTanh"> = floatOp("hardTanh", activations.hardTanh)
+
+/**
+ * An activation by its name, or by a function. `[...] -> [...]`; float32
+ *
+ * @param activation a name, or a function written in ops
+ * @param x any shape
+ * @throws ConfigError for an unknown name, ShapeError where a function gives another shape or element type
+ * @see Keras `Activation`
+ * @example
+ * ```ts
+ * import { ops, type Symbolic } from "shapewright"
+ *
+ * const active = (x: Symbolic<["batch", 3]>) => ops.activate("softplus", x)
+ * ```
+ */
+export const activate = <S>(activation: Activation, x: Symbolic<S>): Symbolic<S> => {
+  const node = nodeIn("activate", x)
+  requireDType("activate", node, ["float32"])
+  return symbolic(apply(checkActivation("activate", activation), node))
+}

@@ -1,4 +1,5 @@
 import { blocksOfLayers } from "./blocks.js"
+import { ownLayers } from "./custom.js"
 import { data } from "./data.js"
 import type { Chapter, Entry } from "./entry.js"
 import { inputs, layerArguments, recurrence } from "./layers.js"
@@ -18,6 +19,7 @@ export const catalogue: readonly Chapter[] = [
   losses,
   data,
   opsInside,
+  ownLayers,
 ]
 
 /** The same without chapters. */

@@ -1,0 +1,5 @@
+export { type Limits, number, rate, size } from "./numbers.js"
+export { activation, initializer, regularizer } from "./parts.js"
+export type { Setting, SettingCheck, Settings } from "./setting.js"
+export { value } from "./value.js"
+export { choice, flag } from "./words.js"

@@ -1,0 +1,117 @@
+import { defineLayer, input, ops, type Shape, type Symbolic, sequential, setting, type Tensor } from "shapewright"
+import { expectError, expectType } from "tsd"
+
+declare const anything: any
+declare const nothing: never
+declare const some: number
+declare const either: 8 | 16
+
+const lowRankDense = defineLayer({
+  name: "lowRankDense",
+  arguments: ["units", "rank"],
+  config: {
+    units: setting.size(),
+    rank: setting.size(),
+    activation: setting.activation("linear"),
+    dropped: setting.rate(0),
+    heads: setting.size(2),
+  },
+  input: ["features"],
+  weights: ({ heads }, { features }) => ({
+    down: { shape: ["features", "rank"] },
+    up: { shape: ["rank", "units"], initializer: "orthogonal" },
+    wide: { shape: [features, "4 * heads"] },
+    count: { shape: [3], dtype: "int32", trainable: false },
+    ...(heads > 1 ? { bias: { shape: ["units"] } } : {}),
+  }),
+  forward(x, { config, weights, mask, training, update, uniform }) {
+    // Inside, sizes have names.
+    expectType<Symbolic<["batch", "features"]>>(x)
+    expectType<Symbolic<["features", "rank"]>>(weights.down)
+    expectType<Symbolic<["features", "4 * heads"]>>(weights.wide)
+    expectType<Symbolic<[3], "int32">>(weights.count)
+    expectType<Symbolic<["units"]> | undefined>(weights.bias)
+    expectType<Symbolic<["batch", "features"], "bool"> | undefined>(mask)
+    expectType<boolean>(training)
+    expectType<Symbolic<["batch", "features"]>>(uniform(x.shape))
+    expectType<Symbolic<["batch", "heads"]>>(ops.zeros(["batch", config.heads]))
+    expectType<number>(config.dropped)
+    update("count", weights.count)
+    expectError(update("count", weights.down))
+    expectError(update("counts", weights.count))
+    expectError(weights.kernel)
+    expectError(config.unit)
+    const y = ops.matMul(ops.matMul(x, weights.down), weights.up)
+    expectType<Symbolic<["batch", "units"]>>(y)
+    return ops.activate(config.activation, y)
+  },
+})
+
+// Outside, the sizes that they stand for.
+const x = input([64])
+expectType<Tensor<[128]>>(x.apply(lowRankDense(128, 4)))
+expectType<Tensor<[128]>>(x.apply(lowRankDense(128, 4, { activation: "relu", name: "low", trainable: false })))
+expectType<Tensor<[null]>>(x.apply(lowRankDense(some, 4)))
+expectType<Tensor<[null]>>(x.apply(lowRankDense(either, 4)))
+expectType<[10]>(sequential([64]).apply(lowRankDense(128, 4)).dense(10).outputShape)
+expectType<Tensor<readonly (number | string | null)[], "float32" | "int32" | "bool">>(x.apply(anything))
+expectError(lowRankDense(0, 4))
+expectError(lowRankDense(8, 1.5))
+expectError(lowRankDense(8))
+expectError(lowRankDense("8", 4))
+expectError(lowRankDense(8, 4, { dropped: 1 }))
+expectError(lowRankDense(8, 4, { heads: -1 }))
+expectError(lowRankDense(8, 4, { head: 1 }))
+expectError(lowRankDense(8, 4, { activation: "rleu" }))
+expectError(input([8, 8]).apply(lowRankDense(8, 4)))
+expectError(input([8], "int32").apply(lowRankDense(8, 4)))
+expectType<Tensor<[8]>>(input([null]).apply(lowRankDense(8, 4)))
+lowRankDense(nothing, 4)
+
+// Sizes as options, formulas, and any number of axes.
+const upsampled = defineLayer({
+  name: "upsampled",
+  config: { times: setting.size(2) },
+  input: ["height", "width", 3],
+  output: ["height * times", "width / 2", "times + 1"],
+  forward: (x) => ops.ensureShape(x as Symbolic, ["batch", 1, 1, 1]) as Symbolic<Shape>,
+})
+expectType<Tensor<[20, 5, 3]>>(input([10, 10, 3]).apply(upsampled()))
+expectType<Tensor<[40, 5, 5]>>(input([10, 10, 3]).apply(upsampled({ times: 4 })))
+expectType<Tensor<[null, 5, 3]>>(input(["height", 10, 3]).apply(upsampled()))
+expectError(input([10, 10, 4]).apply(upsampled()))
+
+const scaled = defineLayer({
+  name: "scaled",
+  input: ["...", "features"],
+  output: ["...", "features"],
+  forward: (x) => {
+    expectType<Symbolic<Shape>>(x)
+    return ops.tanh(x)
+  },
+})
+expectType<Tensor<[5, "time", 8]>>(input([5, "time", 8]).apply(scaled()))
+expectType<Tensor<[8]>>(input([8]).apply(scaled()))
+expectError(input([]).apply(scaled()))
+
+// The output is worked out from what forward gives, element type included.
+const counted = defineLayer({
+  name: "counted",
+  input: ["time", "time", 2],
+  dtype: "int32",
+  forward: (x) => ops.greater(ops.sum(x, { axis: 3 }), 0),
+})
+expectType<Tensor<[5, 5], "bool">>(input([5, 5, 2], "int32").apply(counted()))
+expectError(input([5, 6, 2], "int32").apply(counted()))
+expectError(input([5, 5, 2]).apply(counted()))
+const opaque = defineLayer({ name: "opaque", input: ["a"], forward: (x): Symbolic => x })
+expectType<Tensor<readonly (number | string | null)[]>>(input([3]).apply(opaque()))
+
+// What is wrong inside of a declaration.
+expectError(defineLayer({ name: "a", input: ["b"], forward: (x) => ops.matMul(x, ops.ones(["batch", 4])) }))
+expectError(defineLayer({ name: "a", input: ["b"], forward: (x) => ops.sum(x) }))
+expectError(defineLayer({ name: "a", input: ["b"], output: ["c"], forward: (x) => x }))
+expectError(defineLayer({ name: "a", input: ["b"], weights: { k: { shape: ["c"] } }, forward: (x) => x }))
+expectError(defineLayer({ name: "a", input: ["b"], arguments: ["units"], forward: (x) => x }))
+expectError(defineLayer({ name: "a", input: ["b"], dtype: "float64", forward: (x) => x }))
+expectError(defineLayer({ name: "a", forward: (x: unknown) => x }))
