@@ -30,8 +30,13 @@ export type {
   TensorKind,
 } from "./builder/types.js"
 export type { EngineName } from "./engines/names.js"
+export type { CustomObjects } from "./formats/description/decode.js"
+export type { ModelFiles } from "./formats/files/source.js"
+export type { WeightMismatch, WeightsReport } from "./model/assign.js"
 export type { FitKeys } from "./model/checkedFit.js"
 export type { LayerView } from "./model/layerView.js"
+export type { LoadedModel, PlaceLike, PlacesLike, PlacesOf } from "./model/loadedModel.js"
+export { type LoadModelOptions, loadModel } from "./model/loadModel.js"
 export { type ModelOptions, model, type Tensors } from "./model/model.js"
 export type {
   CompileOptions,
@@ -49,6 +54,7 @@ export type {
   TrainingOptions,
   ValidationKeys,
 } from "./model/options.js"
+export type { LoadWeightsOptions, Saving } from "./model/saving.js"
 export { type SequentialOptions, sequential } from "./model/sequential.js"
 export type { BatchOf, Spec } from "./model/specs.js"
 export type {

@@ -54,6 +54,10 @@ type OtherMembers =
   | "getLayer"
   | "getWeights"
   | "setWeights"
+  | "save"
+  | "toFiles"
+  | "saveWeights"
+  | "loadWeights"
 
 /** Stands for what `apply` knows of a model; there is nothing at run time. */
 export declare const asLayer: unique symbol

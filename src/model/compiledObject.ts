@@ -19,6 +19,7 @@ import { type GivenData, labelledDataset, splitDataset } from "./datasets.js"
 import { dataOptions, type FitGiven, fitOptions, fitSettings } from "./fitOptions.js"
 import { goalsOf } from "./goals.js"
 import { checkNeeds } from "./needs.js"
+import type { TrainingSetup } from "./saved.js"
 
 /** Options of `compile` as they come. */
 export interface CompileGiven {
@@ -40,15 +41,18 @@ export function compilePlan(plan: ModelPlan, options: CompileGiven): CompiledObj
 
 /** What a compiled model does at run time. */
 export class CompiledObject extends AnyModelObject {
-  readonly #objective: Objective
+  readonly objective: Objective
+  readonly #options: CompileGiven
   #engineName: EngineName | undefined
   readonly #seed: number
   #trainer: Promise<Trainer> | undefined
   #running = false
 
-  constructor(plan: ModelPlan, objective: Objective, { engine, seed }: CompileGiven) {
+  constructor(plan: ModelPlan, objective: Objective, options: CompileGiven) {
     super(plan)
-    this.#objective = objective
+    const { engine, seed } = options
+    this.objective = objective
+    this.#options = options
     this.#engineName = engine === undefined ? undefined : choiceOption("compile", "engine", engine, engineNames)
     this.#seed = seed === undefined ? nextSeed() : checkSeed(seed, "compile")
   }
@@ -64,7 +68,7 @@ export class CompiledObject extends AnyModelObject {
   async fit(options: FitGiven): Promise<History> {
     checkKeys("fit", options, fitOptions)
     checkNeeds("fit", options, ["x", "y", "epochs"])
-    const all = labelledDataset(this.plan, this.#objective, options)
+    const all = labelledDataset(this.plan, this.objective, options)
     const { train, validation } = this.#validation(all, options)
     const settings = fitSettings(options, validation)
     return this.#exclusively("fit", async () => fitDataset(await this.#ready(), train, settings))
@@ -73,7 +77,7 @@ export class CompiledObject extends AnyModelObject {
   async evaluate(options: GivenData & { readonly batchSize?: unknown }): Promise<Logs> {
     checkKeys("evaluate", options, [...dataOptions, "batchSize"])
     checkNeeds("evaluate", options, ["x", "y"])
-    const data = labelledDataset(this.plan, this.#objective, options)
+    const data = labelledDataset(this.plan, this.objective, options)
     const batchSize = count("evaluate", "batchSize", options.batchSize ?? 32)
     return this.#exclusively("evaluate", async () => evaluateDataset(await this.#ready(), data, batchSize))
   }
@@ -85,7 +89,7 @@ export class CompiledObject extends AnyModelObject {
           path: "validationData",
         })
       checkKeys("fit.validationData", validationData, dataOptions)
-      const validation = labelledDataset(this.plan, this.#objective, validationData, "validationData.")
+      const validation = labelledDataset(this.plan, this.objective, validationData, "validationData.")
       return { train: all, validation }
     }
     return validationSplit === undefined ? { train: all, validation: undefined } : splitDataset(all, validationSplit)
@@ -103,7 +107,7 @@ export class CompiledObject extends AnyModelObject {
   async #start(): Promise<Trainer> {
     const engine = await openEngine(this.#engineName)
     this.#engineName ??= engineNames.find((name) => name === engine.name)
-    return new Trainer(this.plan.network, this.#objective, engine, this.#seed)
+    return new Trainer(this.plan.network, this.objective, engine, this.#seed)
   }
 
   /** Two runs over one state would mix their steps. */
@@ -116,6 +120,10 @@ export class CompiledObject extends AnyModelObject {
     } finally {
       this.#running = false
     }
+  }
+
+  protected override training(): TrainingSetup {
+    return { options: { ...this.#options, seed: this.#seed }, objective: this.objective }
   }
 
   /** Training and prediction share one copy of the weights. */

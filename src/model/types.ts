@@ -9,10 +9,12 @@ import type { CheckedFit, FitHistory, GivenFit } from "./checkedFit.js"
 import type { CheckedX, GivenPlaces } from "./checkedPlaces.js"
 import type { LayerView } from "./layerView.js"
 import type { CompileOptions, LogKeys, LossesFor, MetricsFor, PredictOptions } from "./options.js"
+
+import type { Saving } from "./saving.js"
 import type { BatchOf, Spec } from "./specs.js"
 
 /** What every model has, before and after `compile`. `I`: its input or inputs by name; `P`: its outputs likewise. */
-export interface AnyModel<I, P> {
+export interface AnyModel<I, P> extends Saving {
   /** @internal */
   readonly [asLayer]: LayerOf<I, P>
   /** Shape and element type of the input, or of the inputs by name. */

@@ -114,6 +114,15 @@ export function createObjective(network: Network, goals: readonly OutputGoal[], 
   }
 }
 
+/** What training goes on from, beside the weights: counters, learning rate and slots, by the names of the program's state. */
+export const trainingState = (objective: Objective): readonly (readonly [name: string, variable: Variable])[] => [
+  ["optimizer/iterations", objective.iterations],
+  ["optimizer/learningRate", objective.learningRate],
+  ...objective.trained.flatMap(({ path, slots }) =>
+    Object.entries(slots).map(([name, slot]) => [`optimizer/${path}/${name}`, slot] as const),
+  ),
+]
+
 /** The accumulators of all losses and metrics: zeroed at the begin of every epoch and evaluation. */
 export function accumulatorsOf(objective: Objective): readonly Variable[] {
   const ofTracker = (one: Tracker | undefined) => (one === undefined ? [] : [one.total, one.count])

@@ -6,7 +6,7 @@ import type { Entry, Program, Repetition, StateSpec } from "../ir/program.js"
 import { verify } from "../ir/verify.js"
 import { Variable, type VariableHolder } from "../layers/variable.js"
 import { evaluateEntry, inspectEntry, predictEntry, trainEntry } from "./entries.js"
-import { accumulatorsOf, type Objective } from "./objective.js"
+import { accumulatorsOf, type Objective, trainingState } from "./objective.js"
 import { entryNames, type StateNames } from "./trace.js"
 
 /** What can be done with a model; each becomes an entry of its program when it is first asked for. */
@@ -198,15 +198,6 @@ export class Session implements VariableHolder {
 function variablesOf(network: Network, objective: Objective | undefined): readonly (readonly [string, Variable])[] {
   const weights = weightsOf(network).map(({ path, variable }) => [`weights/${path}`, variable] as const)
   if (objective === undefined) return weights
-  const slots = objective.trained.flatMap(({ path, slots }) =>
-    Object.entries(slots).map(([name, slot]) => [`optimizer/${path}/${name}`, slot] as const),
-  )
   const accumulators = accumulatorsOf(objective).map((variable, i) => [`metrics/${i}`, variable] as const)
-  return [
-    ...weights,
-    ["optimizer/iterations", objective.iterations],
-    ["optimizer/learningRate", objective.learningRate],
-    ...slots,
-    ...accumulators,
-  ]
+  return [...weights, ...trainingState(objective), ...accumulators]
 }

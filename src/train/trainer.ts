@@ -28,13 +28,14 @@ export class Trainer {
   readonly session: Session
   readonly #network: Network
   /** The value of `objective.iterations`, without asking the engine for it. */
-  #steps = 0
+  #steps: number
 
   constructor(network: Network, objective: Objective, engine: Engine, seed: number) {
     this.#network = network
     this.objective = objective
     this.seed = seed
     this.session = new Session(network, objective, engine)
+    this.#steps = objective.iterations.hostData[0] as number
   }
 
   /** Number of finished steps. */

@@ -4,7 +4,8 @@ import type { Layer } from "../../layers/layer.js"
 import { formatValue } from "../../shape/errors.js"
 import { formatError } from "../failure.js"
 import type { Field } from "../json/fields.js"
-import { type FromConfig, initializerTable, regularizerTable } from "./components.js"
+import type { ComponentKind, Options } from "./component.js"
+import { componentKinds } from "./components.js"
 import { tag } from "./custom.js"
 import { InputPlaceholder } from "./placeholder.js"
 import type { LayerConfiguration } from "./types.js"
@@ -32,17 +33,9 @@ export const layerKeys = [
   "options",
 ] as const satisfies readonly (keyof LayerConfiguration)[]
 
-/** Tables of what is written with its configuration, by its tag. */
-export type Tables = Readonly<Record<string, Readonly<Record<string, FromConfig<unknown>>>>>
-
-const layerTables: Tables = { initializer: initializerTable, regularizer: regularizerTable }
-
 /** Makes arguments from JSON again; nothing of what stands in a file is executed. */
 export class Decoder {
-  constructor(
-    readonly custom: CustomObjects,
-    readonly tables: Tables = layerTables,
-  ) {}
+  constructor(readonly custom: CustomObjects) {}
 
   /** @throws ModelFormatError for what no encoder writes, and for names that nothing is known by */
   value(field: Field): unknown {
@@ -60,20 +53,20 @@ export class Decoder {
     if (kind === "input") return new InputPlaceholder(field.object([tag, "at"])("at").count())
     if (kind === "custom") return this.#customObject(field.object([tag, "name"])("name"))
     if (kind === "layer") return this.layer(field.object([tag, ...layerKeys]))[0]
-    if (typeof kind === "string" && Object.hasOwn(this.tables, kind)) return this.#component(field, kind)
+    const component = componentKinds.find((one) => one.kind === kind)
+    if (component !== undefined) return this.#component(field, component)
     throw formatError("INVALID_MODEL", field.place, `there is nothing that is written as ${formatValue(kind)}`)
   }
 
-  #component(field: Field, kind: string): unknown {
+  #component(field: Field, { kind, table }: ComponentKind): unknown {
     const part = field.object([tag, "name", "config"])
     const name = part("name").text()
-    const table = this.tables[kind] ?? {}
     const make = Object.hasOwn(table, name) ? table[name] : undefined
     if (make === undefined)
       throw formatError("UNKNOWN_OBJECT", field.place, `there is no ${kind} named ${formatValue(name)}`)
     const config = part("config")
     config.record()
-    return make(this.value(config) as Readonly<Record<string, unknown>>)
+    return make(this.value(config) as Options)
   }
 
   #customObject(field: Field): unknown {

@@ -4,7 +4,8 @@ import { Layer } from "../../layers/layer.js"
 import { formatValue } from "../../shape/errors.js"
 import { formatError } from "../failure.js"
 import type { Json } from "../json/parse.js"
-import { type FromConfig, initializerTable, regularizerTable } from "./components.js"
+import type { Options } from "./component.js"
+import { componentKinds } from "./components.js"
 import { type CustomNames, tag } from "./custom.js"
 import { InputPlaceholder } from "./placeholder.js"
 import type { LayerConfiguration } from "./types.js"
@@ -16,14 +17,6 @@ export interface EncodeContext {
   readonly inputs: readonly Value[]
   readonly custom: CustomNames
 }
-
-interface Component {
-  readonly name: string
-  readonly config: unknown
-}
-
-const hasMethod = (value: object, name: string): boolean =>
-  typeof (value as Readonly<Record<string, unknown>>)[name] === "function"
 
 const isPlain = (value: object): boolean => [Object.prototype, null].includes(Object.getPrototypeOf(value) as null)
 
@@ -51,9 +44,11 @@ function encodeObject(value: object, context: EncodeContext): Json {
     if (at >= 0) return { [tag]: "input", at }
   } else if (value instanceof InputPlaceholder) return { [tag]: "input", at: value.at }
   else if (value instanceof Layer) return { [tag]: "layer", ...layerConfiguration(value, context) }
-  else if (hasMethod(value, "generate")) return component("initializer", initializerTable, value, context)
-  else if (hasMethod(value, "penalty")) return component("regularizer", regularizerTable, value, context)
-  else if (isPlain(value) && !(tag in value)) return encodeRecord(value, context)
+  else {
+    const made = component(value as Options, context)
+    if (made !== undefined) return made
+    if (isPlain(value) && !(tag in value)) return encodeRecord(value, context)
+  }
   throw formatError("NOT_SERIALIZABLE", context.place, `it must be plain data (was ${formatValue(value)})`)
 }
 
@@ -65,15 +60,14 @@ export const encodeRecord = (value: object, context: EncodeContext): Readonly<Re
       .map(([key, one]) => [key, encodeValue(one, within(context, key))]),
   )
 
-/** What a table can make again is written with its configuration, anything else with its name alone. */
-export function component(
-  kind: string,
-  table: Readonly<Record<string, FromConfig<unknown>>>,
-  value: object,
-  context: EncodeContext,
-): Json {
-  const { name, config } = value as Component
-  if (!Object.hasOwn(table, name)) return { [tag]: "custom", name: context.custom.nameOf(value, context.place) }
+/** What this package can make again is written with its options, what is the user's own with its name alone. */
+function component(value: Options, context: EncodeContext): Json | undefined {
+  const found = componentKinds.find(({ is }) => is(value))
+  if (found === undefined) return undefined
+  const { kind, facts, table } = found
+  const { name, config } = facts(value)
+  if (typeof name !== "string" || !Object.hasOwn(table, name))
+    return { [tag]: "custom", name: context.custom.nameOf(value, context.place) }
   return { [tag]: kind, name, config: encodeValue(config, within(context, "config")) }
 }
 

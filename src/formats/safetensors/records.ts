@@ -48,7 +48,8 @@ export const recordOf = (name: string, dtype: DType, shape: readonly number[], d
 
 /** A copy of a record's elements. @throws ModelFormatError for an element type that models do not have */
 export function hostDataOf({ name, dtype, bytes }: TensorRecord, place: string): HostData {
-  const { buffer } = bytes.slice()
+  // A copy of the bytes alone: `slice` of a Buffer would be a view of a pool.
+  const { buffer } = new Uint8Array(bytes)
   if (dtype === "F32") return new Float32Array(buffer)
   if (dtype === "I32") return new Int32Array(buffer)
   if (dtype === "BOOL") return new Uint8Array(buffer)

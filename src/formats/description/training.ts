@@ -1,0 +1,87 @@
+import { binaryCrossentropy } from "../../losses/binaryCrossentropy.js"
+import { categoricalCrossentropy } from "../../losses/categoricalCrossentropy.js"
+import { huber } from "../../losses/huber.js"
+import { meanAbsoluteError } from "../../losses/meanAbsoluteError.js"
+import { meanSquaredError } from "../../losses/meanSquaredError.js"
+import { sparseCategoricalCrossentropy } from "../../losses/sparseCategoricalCrossentropy.js"
+import { accuracy } from "../../metrics/accuracy.js"
+import { auc } from "../../metrics/auc.js"
+import { binaryAccuracy } from "../../metrics/binaryAccuracy.js"
+import { categoricalAccuracy } from "../../metrics/categoricalAccuracy.js"
+import { lossMetric } from "../../metrics/lossMetric.js"
+import { precision } from "../../metrics/precision.js"
+import { recall } from "../../metrics/recall.js"
+import { sparseCategoricalAccuracy } from "../../metrics/sparseCategoricalAccuracy.js"
+import { adagrad } from "../../optimizers/adagrad.js"
+import { adam } from "../../optimizers/adam.js"
+import { adamw } from "../../optimizers/adamw.js"
+import { rmsprop } from "../../optimizers/rmsprop.js"
+import { sgd } from "../../optimizers/sgd.js"
+import { type ComponentKind, type FromConfig, hasMethods, type Options, ofOptions } from "./component.js"
+
+/** Options that were asked for: configurations have null, as Keras', for what was not. */
+const askedFor = (config: unknown): Options =>
+  Object.fromEntries(Object.entries(config as Options).filter(([, value]) => value !== null))
+
+const ofRate =
+  (factory: (learningRate: number, options: Options) => unknown): FromConfig<unknown> =>
+  ({ learningRate, ...options }) =>
+    factory(learningRate as number, options)
+
+/** Optimizers: their learning rate is the one that they were made with. */
+export const optimizers: ComponentKind = {
+  kind: "optimizer",
+  is: hasMethods("slots", "update", "transformGradients"),
+  facts: ({ name, config, learningRate }) => ({ name, config: { learningRate, ...askedFor(config) } }),
+  table: {
+    sgd: ofRate(sgd),
+    adam: ofRate(adam),
+    adamw: ofRate(adamw),
+    rmsprop: ofRate(rmsprop),
+    adagrad: ofRate(adagrad),
+  },
+}
+
+const lossTable = {
+  meanSquaredError: ofOptions(meanSquaredError),
+  meanAbsoluteError: ofOptions(meanAbsoluteError),
+  huber: ofOptions(huber),
+  binaryCrossentropy: ofOptions(binaryCrossentropy),
+  categoricalCrossentropy: ofOptions(categoricalCrossentropy),
+  sparseCategoricalCrossentropy: ofOptions(sparseCategoricalCrossentropy),
+}
+
+/** Losses. */
+export const losses: ComponentKind = {
+  kind: "loss",
+  is: hasMethods("compute"),
+  facts: ({ name, config, reduction }) => ({ name, config: { ...(config as Options), reduction } }),
+  table: lossTable,
+}
+
+const meanOf =
+  (loss: keyof typeof lossTable): FromConfig<unknown> =>
+  ({ name, ...config }) =>
+    lossMetric(lossTable[loss](config), { name: name as string })
+
+/** Metrics. Their names are the user's: the factory is found by Keras' class name. */
+export const metrics: ComponentKind = {
+  kind: "metric",
+  is: hasMethods("state", "update", "result"),
+  facts: ({ kerasName, name, config }) => ({ name: kerasName, config: { ...askedFor(config), name } }),
+  table: {
+    accuracy: ofOptions(accuracy),
+    BinaryAccuracy: ofOptions(binaryAccuracy),
+    CategoricalAccuracy: ofOptions(categoricalAccuracy),
+    SparseCategoricalAccuracy: ofOptions(sparseCategoricalAccuracy),
+    Precision: ofOptions(precision),
+    Recall: ofOptions(recall),
+    AUC: ofOptions(auc),
+    MeanSquaredError: meanOf("meanSquaredError"),
+    MeanAbsoluteError: meanOf("meanAbsoluteError"),
+    Huber: meanOf("huber"),
+    BinaryCrossentropy: meanOf("binaryCrossentropy"),
+    CategoricalCrossentropy: meanOf("categoricalCrossentropy"),
+    SparseCategoricalCrossentropy: meanOf("sparseCategoricalCrossentropy"),
+  },
+}

@@ -1,0 +1,27 @@
+import { formatError } from "../failure.js"
+import { withAccess } from "./access.js"
+import { readWhole, sizeOfFile, syncFolder, writeAtomically } from "./atomic.js"
+import { nodeFiles } from "./node.js"
+
+/** Replaces a file at once; missing folders are made. @throws ModelFormatError when it could not be written */
+export function writeWholeFile(path: string, bytes: Uint8Array): Promise<void> {
+  const { dirname, mkdir } = nodeFiles(path)
+  return withAccess(path, "written", async () => {
+    await mkdir(dirname(path), { recursive: true })
+    await writeAtomically(path, bytes)
+    await syncFolder(dirname(path))
+  })
+}
+
+/** A file whole. @throws ModelFormatError when there is none, or it has more bytes than the budget */
+export function readWholeFile(path: string, budget: number): Promise<Uint8Array> {
+  return withAccess(path, "read", async () => {
+    const size = await sizeOfFile(path)
+    if (size === undefined) throw formatError("MISSING_FILE", path, "it must exist (was missing)")
+    if (size > budget)
+      throw formatError("BUDGET_EXCEEDED", path, `it must have ${budget} bytes at most (was ${size}); raise maxBytes`)
+    const bytes = await readWhole(path, size)
+    if (bytes === undefined) throw formatError("WRONG_SIZE", path, "it must not change while it is read")
+    return bytes
+  })
+}
