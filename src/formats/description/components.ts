@@ -5,7 +5,8 @@ import { type ComponentKind, hasMethods, ofOptions, ownFacts } from "./component
 import { initializers } from "./initializers.js"
 import { losses, metrics, optimizers } from "./training.js"
 
-const regularizers: ComponentKind = {
+/** Regularizers. */
+export const regularizers: ComponentKind = {
   kind: "regularizer",
   is: hasMethods("penalty"),
   facts: ownFacts,

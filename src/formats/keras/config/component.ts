@@ -1,6 +1,7 @@
 import * as activations from "../../../activations/catalogue.js"
-import { initializerTable, regularizerTable } from "../../description/components.js"
+import { regularizers } from "../../description/components.js"
 import { tag } from "../../description/custom.js"
+import { initializers } from "../../description/initializers.js"
 import type { Json, JsonObject } from "../../json/parse.js"
 import type { Missing } from "./missing.js"
 import { camelCase } from "./names.js"
@@ -39,11 +40,11 @@ function nameOfFunction(value: JsonObject, path: string): Json {
 
 /** An initializer: `{"class_name": "GlorotUniform", "config": {…}}`, or its name. */
 export const initializerOf = (value: Json, place: Place): Json =>
-  component("initializer", initializerTable, value, place)
+  component("initializer", initializers.table, value, place)
 
 /** A regularizer: `{"class_name": "L2", "config": {…}}`, or its name. */
 export const regularizerOf = (value: Json, place: Place): Json =>
-  component("regularizer", regularizerTable, value, place)
+  component("regularizer", regularizers.table, value, place)
 
 const ownNames: Readonly<Record<string, string>> = { L1: "l1", L2: "l2", L1L2: "l1l2", STFT: "stft" }
 
