@@ -2,6 +2,7 @@ import { attr } from "../../proto/attributes.js"
 import type { DataTypeName } from "../../proto/dataTypes.js"
 import type { Emit } from "../emit.js"
 import type { Ref } from "../ref.js"
+import { orGradient } from "./activationGradients.js"
 
 /** An op of TensorFlow that does the same, element by element, for inputs of one type `T`. */
 const same =
@@ -71,13 +72,13 @@ export const elementwise = {
   logicalOr: plain("LogicalOr"),
   maximum: same("Maximum"),
   minimum: same("Minimum"),
-  mul: same("Mul"),
+  mul: orGradient(same("Mul")),
   neg: same("Neg"),
   pow: same("Pow"),
   relu: same("Relu"),
   round: same("Round"),
   rsqrt: same("Rsqrt"),
-  select,
+  select: orGradient(select),
   sigmoid: same("Sigmoid"),
   sign: same("Sign"),
   sin: same("Sin"),
