@@ -21,6 +21,8 @@ export default defineConfig({
     pool: "threads",
     maxWorkers: 2,
     testTimeout: 30_000,
+    // What is tested without naming an engine is the same on every machine; another one is asked for by its name.
+    env: { SHAPEWRIGHT_ENGINE: process.env.SHAPEWRIGHT_ENGINE ?? "wasm" },
     projects: [
       { extends: true, test: { name: "unit", include: ["test/**/*.test.ts"], exclude: [...types, ...endurance] } },
       { extends: true, test: { name: "types", include: types, globalSetup: ["test/diagnostics/setup.ts"] } },

@@ -81,6 +81,7 @@ async function work(queue, problems, home) {
       cwd: home,
       silent: true,
       execArgv: ["--enable-source-maps"],
+      env: { ...process.env, SHAPEWRIGHT_ENGINE: "wasm" },
     })
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8").on("data", (text) => {

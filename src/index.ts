@@ -29,7 +29,7 @@ export type {
   Tensor,
   TensorKind,
 } from "./builder/types.js"
-export type { EngineName } from "./engines/names.js"
+export type { EngineName, RunningName } from "./engines/names.js"
 export type { CustomObjects } from "./formats/description/decode.js"
 export type { ModelFiles } from "./formats/files/source.js"
 export type { WeightMismatch, WeightsReport } from "./model/assign.js"

@@ -1,4 +1,4 @@
-// Reads handwritten digits: `npm run demo`, or `npm run demo -- --json` for one line of JSON.
+// Reads handwritten digits: `npm run demo`; `-- --json` for one line of JSON, `-- --engine tensorflow` for another engine.
 import { mkdirSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -6,6 +6,7 @@ import { parseArgs } from "node:util"
 import {
   adam,
   type Callback,
+  type EngineName,
   learningRateScheduler,
   sequential,
   setRandomSeed,
@@ -18,9 +19,10 @@ import { expect } from "../support/expect.js"
 import { drawDigits } from "../support/textArt.js"
 import { wrongPrograms } from "./wrongPrograms.js"
 
-const { values: flags } = parseArgs({ options: { json: { type: "boolean", default: false } } })
+const { values: flags } = parseArgs({
+  options: { json: { type: "boolean", default: false }, engine: { type: "string", default: "wasm" } },
+})
 const out = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "out")
-const engine = "wasm"
 const epochs = 6
 const batchSize = 32
 
@@ -137,7 +139,8 @@ async function main(): Promise<number> {
       optimizer: adam(),
       loss: sparseCategoricalCrossentropy({ fromLogits: true }),
       metrics: ["accuracy"],
-      engine,
+      // A name that there is not is refused by `compile`.
+      engine: flags.engine as EngineName,
     })
   say(`\n${model.summary()}\n`)
 
@@ -162,6 +165,7 @@ async function main(): Promise<number> {
     say(`\nStopped after ${steps.losses.length} steps, with an accuracy of ${accuracy.toFixed(4)} on the test digits.`)
     return 130
   }
+  const { engine } = model
   const result = {
     engine,
     trainSeconds: Number(trainSeconds.toFixed(2)),

@@ -5,6 +5,8 @@ import type { Program } from "../ir/program.js"
 export interface Engine {
   /** `"wasm"`, `"cpu"`, … */
   readonly name: string
+  /** What users are told: `"TensorFlow 2.20.0"`. */
+  readonly title?: string
   /** Prepares a program; its state is undefined until `writeState`. */
   compile(program: Program): Executable
 }

@@ -1,5 +1,6 @@
 import type { ModelPlan } from "../builder/plan.js"
-import { type EngineName, engineNames } from "../engines/names.js"
+import { takeNotice } from "../engines/auto.js"
+import { type EngineName, engineNames, type RunningName, runningNames } from "../engines/names.js"
 import { openEngine } from "../engines/open.js"
 import { type OptimizerLike, resolveOptimizer } from "../optimizers/resolve.js"
 import { checkSeed } from "../random/key.js"
@@ -11,6 +12,7 @@ import { evaluateDataset } from "../train/evaluate.js"
 import { fitDataset } from "../train/fit.js"
 import type { History } from "../train/history.js"
 import { createObjective, type Objective } from "../train/objective.js"
+import { writeProgress } from "../train/progress/index.js"
 import type { Session } from "../train/session.js"
 import { Trainer } from "../train/trainer.js"
 import { AnyModelObject } from "./anyModelObject.js"
@@ -43,22 +45,23 @@ export function compilePlan(plan: ModelPlan, options: CompileGiven): CompiledObj
 export class CompiledObject extends AnyModelObject {
   readonly objective: Objective
   readonly #options: CompileGiven
-  #engineName: EngineName | undefined
+  readonly #engineName: EngineName
+  #running: RunningName | undefined
   readonly #seed: number
   #trainer: Promise<Trainer> | undefined
-  #running = false
+  #busy = false
 
   constructor(plan: ModelPlan, objective: Objective, options: CompileGiven) {
     super(plan)
     const { engine, seed } = options
     this.objective = objective
     this.#options = options
-    this.#engineName = engine === undefined ? undefined : choiceOption("compile", "engine", engine, engineNames)
+    this.#engineName = choiceOption("compile", "engine", engine ?? "auto", engineNames)
     this.#seed = seed === undefined ? nextSeed() : checkSeed(seed, "compile")
   }
 
-  get engine(): EngineName | undefined {
-    return this.#engineName
+  get engine(): RunningName | undefined {
+    return this.#running ?? (this.#engineName === "auto" ? undefined : this.#engineName)
   }
 
   compile(options: CompileGiven): CompiledObject {
@@ -71,7 +74,11 @@ export class CompiledObject extends AnyModelObject {
     const all = labelledDataset(this.plan, this.objective, options)
     const { train, validation } = this.#validation(all, options)
     const settings = fitSettings(options, validation)
-    return this.#exclusively("fit", async () => fitDataset(await this.#ready(), train, settings))
+    return this.#exclusively("fit", async () => {
+      const trainer = await this.#ready()
+      if (options.progress !== "none") await this.#tellEngine()
+      return fitDataset(trainer, train, settings)
+    })
   }
 
   async evaluate(options: GivenData & { readonly batchSize?: unknown }): Promise<Logs> {
@@ -106,19 +113,25 @@ export class CompiledObject extends AnyModelObject {
 
   async #start(): Promise<Trainer> {
     const engine = await openEngine(this.#engineName)
-    this.#engineName ??= engineNames.find((name) => name === engine.name)
+    this.#running = runningNames.find((name) => name === engine.name)
     return new Trainer(this.plan.network, this.objective, engine, this.#seed)
+  }
+
+  /** Says which engine was chosen, where nobody was told before. */
+  async #tellEngine(): Promise<void> {
+    const notice = this.#engineName === "auto" ? await takeNotice() : undefined
+    if (notice !== undefined) writeProgress(`${notice}\n`)
   }
 
   /** Two runs over one state would mix their steps. */
   async #exclusively<T>(what: string, run: () => Promise<T>): Promise<T> {
-    if (this.#running)
+    if (this.#busy)
       throw new ConfigError(`${what}: this model is being trained or evaluated already; wait for the first call to end`)
-    this.#running = true
+    this.#busy = true
     try {
       return await run()
     } finally {
-      this.#running = false
+      this.#busy = false
     }
   }
 

@@ -29,7 +29,7 @@ export interface CompileOptions<P, L = LossesFor<P>, M = MetricsFor<P>, F = neve
   readonly metrics?: CheckedMetrics<P, M> & {}
   /** Drives dropout and shuffling, from 0 to 2^53 - 1. Default: derived from `setRandomSeed`. */
   readonly seed?: number
-  /** Where the program runs. Default: `"wasm"`, or `"cpu"` where that does not start. */
+  /** Where the program runs. Default: `"auto"`, TensorFlow where it is installed, else WebAssembly. */
   readonly engine?: Listed["engine"]
 }
 

@@ -1,5 +1,5 @@
 import type { AnyTensor, Apply, asLayer, Broken, Methods, ModelLayer } from "../builder/types.js"
-import type { EngineName } from "../engines/names.js"
+import type { RunningName } from "../engines/names.js"
 import type { Kind, Slots } from "../layers/types.js"
 import type { ShapeError } from "../shape/errors.js"
 import type { ArrayLikeInput, NdArray } from "../shape/ndarray.js"
@@ -94,8 +94,8 @@ export interface NotCompiled {
 
 /** A model that can be trained. `K`: the keys of its logs; `T`: the kind of targets that its losses expect. */
 export interface Compiled<I, P, K extends string, T = unknown> extends AnyModel<I, P> {
-  /** Where training runs: as `compile` was told, or the default once it has started; `undefined` until then. */
-  readonly engine: EngineName | undefined
+  /** Where training runs: as `compile` was told, or what `"auto"` has chosen once it has started; `undefined` until then. */
+  readonly engine: RunningName | undefined
   /**
    * Trains for a number of epochs. Ctrl-C ends training after the step in flight; the model stays usable.
    *

@@ -9,5 +9,6 @@ import { roomForData } from "./kept.js"
  */
 export const engineOn = (driver: Driver, room: () => number = roomForData): Engine => ({
   name: "tensorflow",
+  title: `TensorFlow ${driver.version}`,
   compile: (program) => makeExecutable(program, driver, room),
 })
