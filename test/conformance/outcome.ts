@@ -3,7 +3,9 @@ import type { HostTensors } from "../../src/ir/host.js"
 import { ModelFormatError } from "../../src/shape/errors.js"
 import type { Case } from "./case.js"
 import { compare } from "./compare.js"
+import { runMetric } from "./runMetric.js"
 import { runModel } from "./runModel.js"
+import { runTraining } from "./runTraining.js"
 import { NotInCatalogue } from "./unsupported.js"
 
 /** What became of a case. */
@@ -24,6 +26,8 @@ const runners: Readonly<Record<string, (engine: Engine, one: Case) => Promise<Ho
   layers: runModel,
   models: runModel,
   malformed: runModel,
+  training: runTraining,
+  metrics: runMetric,
 }
 
 const none = { maxAbsErr: 0, maxRelErr: 0 }

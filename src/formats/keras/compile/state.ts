@@ -1,0 +1,88 @@
+import type { HostData } from "../../../ir/host.js"
+import type { Variable } from "../../../layers/variable.js"
+import { sameShape, showShape } from "../../../shape/value.js"
+import { formatError } from "../../failure.js"
+import type { StoredArray } from "../hdf5/dataset.js"
+import { hostDataOf } from "../hdf5/values.js"
+
+/** What an optimizer keeps beside the weights. */
+export interface OptimizerVariables {
+  /** Name of the optimizer's factory. */
+  readonly optimizer: string
+  readonly iterations: Variable
+  readonly learningRate: Variable
+  /** The trained weights with their slots. */
+  readonly trained: readonly { readonly variable: Variable; readonly slots: Readonly<Record<string, Variable>> }[]
+}
+
+/** The slots of each optimizer as Keras numbers them: those of one list stand side by side for each weight. */
+const slotGroups: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  sgd: [["momentum"]],
+  adam: [["momentum", "velocity"], ["velocityHat"]],
+  adamw: [["momentum", "velocity"], ["velocityHat"]],
+  rmsprop: [["velocity"], ["momentum"], ["averageGradient"]],
+  adagrad: [["accumulator"]],
+}
+
+/** A value of the optimizer and where it is in the file. */
+export interface PlacedState {
+  readonly variable: Variable
+  /** `optimizer/vars/0` */
+  readonly place: string
+}
+
+const group = "optimizer/vars/"
+
+/**
+ * Where the values of an optimizer are: iterations, learning rate, then the slots.
+ * @param order all weights in the order in which Keras counts them
+ */
+export function placedState(state: OptimizerVariables, order: readonly Variable[]): readonly PlacedState[] {
+  const slots = new Map(state.trained.map((one) => [one.variable, one.slots]))
+  const trained = order.flatMap((variable) => slots.get(variable) ?? [])
+  const groups = slotGroups[state.optimizer] ?? []
+  const variables = groups.flatMap((names) => trained.flatMap((own) => names.flatMap((name) => own[name] ?? [])))
+  return [state.iterations, state.learningRate, ...variables].map((variable, i) => ({
+    variable,
+    place: `${group}${i}`,
+  }))
+}
+
+/**
+ * The values of an optimizer in a file; none where it was saved before the first step.
+ * @throws ModelFormatError for values that do not belong to this optimizer and these weights
+ */
+export function stateValues(
+  state: OptimizerVariables,
+  order: readonly Variable[],
+  arrays: ReadonlyMap<string, StoredArray>,
+  file: string,
+): ReadonlyMap<Variable, HostData> {
+  const places = placedState(state, order)
+  const stored = [...arrays.keys()].filter((path) => path.startsWith("optimizer/"))
+  if (stored.length === 0) return new Map()
+  const isFresh = stored.length === 2 && places.length > 2
+  const expected = isFresh ? places.slice(0, 2) : places
+  if (stored.length !== expected.length)
+    throw formatError(
+      "WRONG_WEIGHTS",
+      `${file}/optimizer`,
+      `the optimizer's state must have ${expected.length} values (was ${stored.length}); load with compile: false to leave it out`,
+      { expected: expected.length, received: stored.length },
+    )
+  return new Map(
+    expected.map(({ variable, place }) => {
+      const array = arrays.get(place)
+      if (array === undefined)
+        throw formatError("WRONG_WEIGHTS", `${file}/${place}`, "a value of the optimizer's state is missing")
+      if (!sameShape(array.shape, variable.shape))
+        throw formatError(
+          "WRONG_WEIGHTS",
+          `${file}/${place}`,
+          `the shape must be ${showShape(variable.shape)} (was ${showShape(array.shape)})`,
+          { expected: variable.shape, received: array.shape },
+        )
+      return [variable, hostDataOf(array, variable.dtype)]
+    }),
+  )
+}
