@@ -39,7 +39,7 @@ const group = "optimizer/vars/"
  */
 export function placedState(state: OptimizerVariables, order: readonly Variable[]): readonly PlacedState[] {
   const slots = new Map(state.trained.map((one) => [one.variable, one.slots]))
-  const trained = order.flatMap((variable) => slots.get(variable) ?? [])
+  const trained = order.map((variable) => slots.get(variable)).filter((own) => own !== undefined)
   const groups = slotGroups[state.optimizer] ?? []
   const variables = groups.flatMap((names) => trained.flatMap((own) => names.flatMap((name) => own[name] ?? [])))
   return [state.iterations, state.learningRate, ...variables].map((variable, i) => ({

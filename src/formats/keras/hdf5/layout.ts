@@ -96,16 +96,29 @@ export function datatype(dtype: StoredDType): Bytes {
   const float = floats[size]
   if (dtype.startsWith("float") && float !== undefined) {
     const [sign = 0, offset = 0, bits = 0, exponentAt = 0, exponentBits = 0, at = 0, mantissaBits = 0, bias = 0] = float
-    return out.u8(0x11, 0x20, sign, 0).u32(size).u16(offset).u16(bits).u8(exponentAt, exponentBits, at, mantissaBits).u32(bias)
+    return out
+      .u8(0x11, 0x20, sign, 0)
+      .u32(size)
+      .u16(offset)
+      .u16(bits)
+      .u8(exponentAt, exponentBits, at, mantissaBits)
+      .u32(bias)
   }
-  return out.u8(0x10, dtype.startsWith("u") ? 0 : 8, 0, 0).u32(size).u16(0).u16(8 * size)
+  return out
+    .u8(0x10, dtype.startsWith("u") ? 0 : 8, 0, 0)
+    .u32(size)
+    .u16(0)
+    .u16(8 * size)
 }
 
 /** The dataspace message of a shape. */
 export function dataspace(shape: readonly number[]): Bytes {
   const out = new Bytes()
   if (shape.length === 0) return out.u8(1, 0, 0, 0).u32(0)
-  return out.u8(1, shape.length, 1, 0).u32(0).u64(...shape, ...shape)
+  return out
+    .u8(1, shape.length, 1, 0)
+    .u32(0)
+    .u64(...shape, ...shape)
 }
 
 /** The attribute `name`: a text of variable length, which stands in the heap at an address under an index. */

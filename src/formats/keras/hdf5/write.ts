@@ -68,7 +68,13 @@ class Writer {
 
   write(): Uint8Array {
     const out = this.#out
-    out.u8(0x89).text("HDF\r\n\x1a\n").u8(0, 0, 0, 0, 0, 8, 8, 0).u16(this.#half).u16(treeWidth / 2).u32(0)
+    out
+      .u8(0x89)
+      .text("HDF\r\n\x1a\n")
+      .u8(0, 0, 0, 0, 0, 8, 8, 0)
+      .u16(this.#half)
+      .u16(treeWidth / 2)
+      .u32(0)
     const end = 40
     out.u64(0, none, 0, none, 0, 0).u32(0).u32(0).u64(0, 0)
     this.#writeNames()
@@ -85,21 +91,40 @@ class Writer {
 
   /** The heaps of the groups' names; each has at most 65,535. */
   #writeNames(): void {
-    const named = allGroups(this.#root).flatMap((group) => (group.name === undefined ? [] : [{ group, name: group.name }]))
+    const named = allGroups(this.#root).flatMap((group) =>
+      group.name === undefined ? [] : [{ group, name: group.name }],
+    )
     const limit = 4096
     for (let from = 0; from < named.length; from += limit) {
-      const part = named.slice(from, from + limit).map(({ group, name }) => ({ group, text: new TextEncoder().encode(name) }))
+      const part = named
+        .slice(from, from + limit)
+        .map(({ group, name }) => ({ group, text: new TextEncoder().encode(name) }))
       const heap = this.#begin()
       const objects = new Bytes()
       part.forEach(({ group, text }, i) => {
         this.#names.set(group, { heap, index: i + 1, length: text.length })
-        objects.u16(i + 1).u16(1).u32(0).u64(text.length).bytes(text).align()
+        objects
+          .u16(i + 1)
+          .u16(1)
+          .u32(0)
+          .u64(text.length)
+          .bytes(text)
+          .align()
       })
       const used = 16 + objects.length
       const size = Math.max(4096, used + 16)
       // The rest is free space: object 0, whose size includes its head.
-      objects.u16(0).u16(0).u32(0).u64(size - used)
-      this.#out.text("GCOL").u8(1, 0, 0, 0).u64(size).bytes(objects.done()).zeros(size - used - 16)
+      objects
+        .u16(0)
+        .u16(0)
+        .u32(0)
+        .u64(size - used)
+      this.#out
+        .text("GCOL")
+        .u8(1, 0, 0, 0)
+        .u64(size)
+        .bytes(objects.done())
+        .zeros(size - used - 16)
     }
   }
 
@@ -123,7 +148,8 @@ class Writer {
 
   #group(group: Group): number {
     const entries: { readonly name: Uint8Array; readonly address: number }[] = []
-    const add = (name: string, address: number): void => void entries.push({ name: new TextEncoder().encode(name), address })
+    const add = (name: string, address: number): void =>
+      void entries.push({ name: new TextEncoder().encode(name), address })
     for (const [name, inner] of group.groups) add(name, this.#group(inner))
     for (const [name, array] of group.arrays) add(name, this.#dataset(array))
     entries.sort((a, b) => compare(a.name, b.name))
@@ -145,7 +171,11 @@ class Writer {
   #heap(segment: Bytes): number {
     const at = this.#begin()
     const noFreeSpace = 1
-    this.#out.text("HEAP").u8(0, 0, 0, 0).u64(segment.length, noFreeSpace, at + 32).bytes(segment.done())
+    this.#out
+      .text("HEAP")
+      .u8(0, 0, 0, 0)
+      .u64(segment.length, noFreeSpace, at + 32)
+      .bytes(segment.done())
     return at
   }
 
@@ -170,7 +200,6 @@ class Writer {
 }
 
 function compare(a: Uint8Array, b: Uint8Array): number {
-  for (let i = 0; i < Math.min(a.length, b.length); i++)
-    if (a[i] !== b[i]) return (a[i] as number) - (b[i] as number)
+  for (let i = 0; i < Math.min(a.length, b.length); i++) if (a[i] !== b[i]) return (a[i] as number) - (b[i] as number)
   return a.length - b.length
 }
