@@ -11,8 +11,13 @@ const types = [
   "test/types-cost/**/*.test.ts",
 ]
 
-/** Thousands of steps, hundreds of models: what holds only if nothing adds up. */
-const endurance = ["test/memory/**/*.test.ts", "test/engines/memory.test.ts", "test/agreement/independence.test.ts"]
+/** Thousands of steps, hundreds of models, processes that are killed: what holds only if nothing adds up or is left. */
+const endurance = [
+  "test/formats/faults/**/*.test.ts",
+  "test/memory/**/*.test.ts",
+  "test/engines/memory.test.ts",
+  "test/agreement/independence.test.ts",
+]
 
 export default defineConfig({
   // Type tests import the package by its name; some of them run as well.
