@@ -104,6 +104,7 @@ export type {
   CommonHooks,
   EpochLogs,
   Logs,
+  Saver,
   TestLogs,
   TrainingControl,
   WeightSnapshot,

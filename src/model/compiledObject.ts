@@ -73,7 +73,7 @@ export class CompiledObject extends AnyModelObject {
     checkNeeds("fit", options, ["x", "y", "epochs"])
     const all = labelledDataset(this.plan, this.objective, options)
     const { train, validation } = this.#validation(all, options)
-    const settings = fitSettings(options, validation)
+    const settings = { ...fitSettings(options, validation), saver: this }
     return this.#exclusively("fit", async () => {
       const trainer = await this.#ready()
       if (options.progress !== "none") await this.#tellEngine()

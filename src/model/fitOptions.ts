@@ -37,7 +37,7 @@ export const fitOptions = [
 ] as const
 
 /** Checks the options that say how to train, and fills in defaults. @throws ConfigError */
-export function fitSettings(options: FitGiven, validation: FitSettings["validation"]): FitSettings {
+export function fitSettings(options: FitGiven, validation: FitSettings["validation"]): Omit<FitSettings, "saver"> {
   const batchSize = count("fit", "batchSize", options.batchSize ?? 32)
   const initialEpoch = options.initialEpoch ?? 0
   if (!(typeof initialEpoch === "number" && Number.isSafeInteger(initialEpoch) && initialEpoch >= 0))

@@ -12,8 +12,16 @@ export interface BatchLogs {
 /** A copy of all weights of a model, by path. */
 export type WeightSnapshot = ReadonlyMap<string, HostData>
 
+/** Writes a model that is being trained. */
+export interface Saver {
+  /** Saves the model with the state of its training to a folder. @throws ModelFormatError when it cannot be written */
+  save(path: string): Promise<void>
+  /** Saves the weights alone to a file. @throws ModelFormatError when it cannot be written */
+  saveWeights(path: string): Promise<void>
+}
+
 /** What a callback may do with the training that it watches. */
-export interface TrainingControl {
+export interface TrainingControl extends Saver {
   /** Number of epochs asked for. */
   readonly epochs: number
   /** Number of steps of one epoch. */

@@ -1,7 +1,7 @@
 import { ConfigError, formatValue } from "../shape/errors.js"
 import { suggestion } from "../shape/nearest.js"
 import { breather } from "./breather.js"
-import type { Callback, Logs, TrainingControl } from "./callback.js"
+import type { Callback, Logs, Saver, TrainingControl } from "./callback.js"
 import { batchCount, type Dataset, shuffledOrder } from "./dataset.js"
 import { evaluateDataset } from "./evaluate.js"
 import { History } from "./history.js"
@@ -22,6 +22,8 @@ export interface FitSettings {
   readonly display: Display
   readonly validation: Dataset | undefined
   readonly validationBatchSize: number
+  /** Writes the model for callbacks. */
+  readonly saver: Saver
 }
 
 /**
@@ -116,6 +118,14 @@ class FitRun implements TrainingControl {
 
   stop(): void {
     this.stopped = true
+  }
+
+  save(path: string): Promise<void> {
+    return this.#settings.saver.save(path)
+  }
+
+  saveWeights(path: string): Promise<void> {
+    return this.#settings.saver.saveWeights(path)
   }
 
   readonly snapshot = () => this.#trainer.snapshot()

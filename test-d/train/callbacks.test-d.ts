@@ -5,6 +5,7 @@ import {
   earlyStopping,
   lambdaCallback,
   learningRateScheduler,
+  modelCheckpoint,
   reduceLROnPlateau,
 } from "shapewright"
 import { expectAssignable, expectNotAssignable, expectType } from "tsd"
@@ -81,3 +82,21 @@ expectType<Callback<"valLoss">>(earlyStopping(options))
 // An own callback says which keys it reads.
 expectAssignable<Trained>([{ monitors: ["accuracy"], onEpochEnd: () => {} }])
 expectNotAssignable<Trained>([{ monitors: ["valLoss" as const] }])
+
+// A checkpoint watches a key only where it saves the best alone.
+expectType<Callback>(modelCheckpoint("models/each"))
+expectType<Callback>(modelCheckpoint((epoch, logs) => `models/${epoch}-${logs.loss}`, { monitor: "valLoss" }))
+expectType<Callback<"valLoss">>(modelCheckpoint("models/best", { saveBestOnly: true }))
+expectType<Callback<"accuracy">>(
+  modelCheckpoint("models/best", { monitor: "accuracy", saveBestOnly: true, mode: "max" }),
+)
+expectAssignable<Trained>([
+  modelCheckpoint("models/each"),
+  modelCheckpoint("b", { saveBestOnly: true, monitor: "loss" }),
+])
+// @ts-expect-error the logs have no valLoss
+export const bestByDefault: Trained = [modelCheckpoint("models/best", { saveBestOnly: true })]
+// @ts-expect-error a misspelt key
+export const bestMisspelt: Validated = [modelCheckpoint("models/best", { saveBestOnly: true, monitor: "valLos" })]
+// @ts-expect-error there is no such option
+modelCheckpoint("models/best", { saveBest: true })

@@ -10,6 +10,7 @@ import { fitDataset } from "../../src/train/fit.js"
 import { createObjective } from "../../src/train/objective.js"
 import { Trainer } from "../../src/train/trainer.js"
 import { oracleEngine } from "../oracle/index.js"
+import { neverSaves } from "../support/saver.js"
 
 /** Engines that the public interface opens. */
 export const engineNames = ["cpu", "wasm"] as const
@@ -65,6 +66,7 @@ export async function train(engine: EngineName | "oracle", { build, compile, fit
     display: {},
     validation: undefined,
     validationBatchSize: 32,
+    saver: neverSaves,
   })
   return { history, weights: await model.getWeights(), model }
 }

@@ -28,6 +28,8 @@ function scriptedControl(epochs: number, learningRate: number) {
     set learningRate(value) {
       rate[0] = value
     },
+    save: async () => undefined,
+    saveWeights: async () => undefined,
     stop: () => {
       state.stopped = true
     },

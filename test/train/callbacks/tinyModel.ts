@@ -15,6 +15,7 @@ import { createObjective } from "../../../src/train/objective.js"
 import type { Display } from "../../../src/train/progress/display.js"
 import { Trainer } from "../../../src/train/trainer.js"
 import { oracleEngine } from "../../oracle/index.js"
+import { neverSaves } from "../../support/saver.js"
 
 /** Plain gradient descent. */
 const descent = (learningRate: number): Optimizer => ({
@@ -71,5 +72,6 @@ export function fitTiny(
     display,
     validation,
     validationBatchSize: 2,
+    saver: neverSaves,
   })
 }

@@ -1,5 +1,6 @@
 import type { Logs, TrainingControl } from "../../../src/train/callback.js"
 import type { Display } from "../../../src/train/progress/display.js"
+import { neverSaves } from "../../support/saver.js"
 
 /** A training that is told what happens and when. */
 export interface Training {
@@ -21,6 +22,7 @@ export function training({ callback: make, epochs = 2, steps = 4 }: Training) {
     (text) => writes.push({ time, text }),
   )
   const control: TrainingControl = {
+    ...neverSaves,
     epochs,
     steps,
     samples: steps,

@@ -3,6 +3,7 @@ import { engineOn } from "../../../../src/engines/tensorflow/tensorflowEngine.js
 import { type Callback, sequential, setRandomSeed, sgd } from "../../../../src/index.js"
 import { fitDataset } from "../../../../src/train/fit.js"
 import type { Display } from "../../../../src/train/progress/display.js"
+import { neverSaves } from "../../../support/saver.js"
 import { integers, random } from "../../graphs.js"
 import { drivers, present } from "../drivers.js"
 import { cases, inCallsOf, inSingleSteps, prepare, reach } from "./training.js"
@@ -26,6 +27,7 @@ for (const { title, driver: found } of drivers)
         display,
         validation: prepared.dataset,
         validationBatchSize: 7,
+        saver: neverSaves,
       })
       return { history, reached: await reach(prepared, []) }
     }
