@@ -17,6 +17,7 @@ import {
 import { type Dataset, sliceDataset } from "../train/dataset.js"
 import { FoundSizes } from "../train/foundSizes.js"
 import type { Objective, OutputObjective } from "../train/objective.js"
+import { checkLayerSizes } from "./layerSizes.js"
 import { perOutput, placeNames, splitPlaces } from "./places.js"
 
 /** What the user gives to `fit` and `evaluate`. */
@@ -28,7 +29,12 @@ export interface GivenData {
   readonly checkData?: boolean | undefined
 }
 
-/** Inputs alone. @throws DataError when they do not fit the model */
+/**
+ * Inputs alone.
+ *
+ * @throws DataError when they do not fit the model
+ * @throws ShapeError when they leave nothing of a layer's output
+ */
 export function inputDataset(plan: ModelPlan, x: unknown): Dataset {
   const inputs = convertInputs(plan, x, new FoundSizes())
   return { count: countSamples(inputs), inputs: inputs.map(({ samples }) => samples), targets: [], weights: undefined }
@@ -42,10 +48,12 @@ function convertInputs(
 ): readonly Named[] {
   if (x === undefined) throw new DataError(`${what} must be given (was missing)`, { path: what })
   const given = splitPlaces(what, x, inputNames)
-  return placeNames(what, inputNames).map((name, i) => {
+  const named = placeNames(what, inputNames).map((name, i) => {
     const { shape, dtype } = network.inputs[i] as Value
     return { name, samples: samplesFor({ name, shape, dtype, role: "input" }, given[i] as ArrayLikeInput, sizes) }
   })
+  checkLayerSizes(network, sizes)
+  return named
 }
 
 /**

@@ -16,6 +16,15 @@ export class FoundSizes {
     return evaluateSize(size, this.#values) === actual
   }
 
+  /** The value of a size; `undefined` while one of its names has none. */
+  valueOf(size: Size): number | undefined {
+    try {
+      return evaluateSize(size, this.#values)
+    } catch {
+      return undefined
+    }
+  }
+
   /** ` with time = 3 as x.a has it`: what other places say of the names in a shape. */
   show(shape: readonly Size[], place: string): string {
     const words = shape.flatMap((size) => String(size).split(/[\s()]+/))

@@ -118,6 +118,10 @@ describe.each(engineNames)("sizes known only at run time on %s", (engine) => {
     await expect(pairs.predict(sequences(1, 3, 2))).rejects.toMatchObject({ name: "ShapeError", layer: "pairs" })
     const inside = model({ inputs: x, outputs: x.cropping1d(2, { name: "inside" }) })
     await expect(inside.predict(sequences(1, 3, 2))).rejects.toMatchObject({ name: "ShapeError", layer: "inside" })
+    await expect(inside.predict(sequences(1, 4, 2))).rejects.toMatchObject({
+      name: "ShapeError",
+      message: "inside: something must be left along each axis (was [0, 2]); give data with larger sizes",
+    })
   })
 
   it("one sample, and a batch larger than the data", async () => {
