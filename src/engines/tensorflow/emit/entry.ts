@@ -61,14 +61,12 @@ export function writeParts(scope: Scope, source: EntrySource): EntryParts {
       after: before(of),
     }),
   )
-  const applied = inPlace.map((node) =>
-    writeInPlace(node, {
-      scope,
-      variable: (state) => variable(nameOf(state)),
-      value: resultOf,
-      before: (state) => before(nameOf(state)),
-    }),
-  )
+  const applied = writeInPlace(inPlace, {
+    scope,
+    variable: (state) => variable(nameOf(state)),
+    value: resultOf,
+    before: (state) => before(nameOf(state)),
+  })
   return {
     outputs: Object.fromEntries(Object.entries(entry.outputs).map(([output, node]) => [output, resultOf(node)])),
     updates: [...assigned, ...applied],

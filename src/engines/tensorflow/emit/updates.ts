@@ -18,8 +18,8 @@ interface Update {
   readonly variables: readonly Ref[]
   readonly gradient: Ref
   readonly learningRate: Ref
-  /** Number of finished steps. */
-  readonly step: Ref
+  /** `base ** t`, t being 1 in the first step. */
+  readonly power: (base: number) => Ref
 }
 
 /** An op of TensorFlow that computes the same in place: its name, inputs and attributes. */
@@ -31,11 +31,8 @@ interface InPlace {
 
 const float = attr.type("float32")
 
-const adam = ({ scope, node, variables, gradient, learningRate, step }: Update): InPlace => {
+const adam = ({ scope, node, variables, gradient, learningRate, power }: Update): InPlace => {
   const { beta1, beta2, epsilon } = node.attributes as unknown as AdamAttributes
-  const finished = scope.op("Cast", [step], "float32", { SrcT: attr.type("int32"), DstT: float })
-  const t = scope.op("AddV2", [finished, scope.float(1)], "float32", { T: float })
-  const power = (beta: number): Ref => scope.op("Pow", [scope.float(beta), t], "float32", { T: float })
   const numbers = [learningRate, ...[beta1, beta2, epsilon].map((value) => scope.float(value))]
   return { op: "ResourceApplyAdam", inputs: [...variables, power(beta1), power(beta2), ...numbers, gradient] }
 }
@@ -99,40 +96,74 @@ export interface UpdateSource {
   readonly before: (state: Node) => readonly string[]
 }
 
-/** Writes an update in place; it runs only where it is enabled. @returns the name of a node that has run after it */
-export function writeInPlace(node: Node, { scope, variable, value, before }: UpdateSource): string {
-  const { states, gradient, learningRate, step, enabled } = partsOf(node)
+/**
+ * Writes updates in place; each runs only where it is enabled.
+ * @returns names of nodes that have run after them
+ */
+export function writeInPlace(nodes: readonly Node[], source: UpdateSource): readonly string[] {
+  const groups = new Map<Ref, Node[]>()
+  for (const node of nodes) {
+    const enabled = source.value(partsOf(node).enabled)
+    groups.set(enabled, [...(groups.get(enabled) ?? []), node])
+  }
+  return [...groups].map(([enabled, group]) => writeEnabled(group, enabled, source))
+}
+
+/** Writes updates that one value enables. */
+function writeEnabled(nodes: readonly Node[], enabled: Ref, source: UpdateSource): string {
+  const { scope } = source
   const bool = { T: attr.type("bool") }
+  const identity = (inputs: readonly Ref[], after: readonly string[] = []): Ref =>
+    scope.ops("Identity", { inputs, attributes: bool, after, gives: ["bool"] })[0] as Ref
   // Of the two outputs of a switch only one is alive; what depends on the other one does not run.
-  const switched = (data: Ref): readonly Ref[] =>
-    scope.ops("Switch", {
-      inputs: [data, value(enabled)],
-      attributes: { T: attr.type(data.type) },
-      gives: [data.type, data.type],
-    })
-  const [, alive] = switched(value(gradient)) as readonly [Ref, Ref]
+  const [off, on] = scope.ops("Switch", { inputs: [enabled, enabled], attributes: bool, gives: ["bool", "bool"] })
+  const alive = identity([on as Ref])
+  const powers = powersIn(scope)
+  const applied = nodes.map((node) => apply(node, alive.node, powers, source))
+  const inputs = [off as Ref, identity([alive], applied)]
+  const merged = scope.ops("Merge", { inputs, attributes: { ...bool, N: attr.int(2) }, gives: ["bool", "int32"] })
+  return (merged[0] as Ref).node
+}
+
+/** Writes the op of one update. @returns its name */
+function apply(node: Node, alive: string, power: Powers, { scope, variable, value, before }: UpdateSource): string {
+  const { states, gradient, learningRate, step } = partsOf(node)
   const make = inPlace[node.op] as (update: Update) => InPlace
   const { op, inputs, attributes } = make({
     scope,
     node,
     variables: states.map(variable),
-    gradient: alive,
+    gradient: value(gradient),
     learningRate: value(learningRate),
-    step: value(step),
+    power: (base) => power(base, value(step)),
   })
-  const applied = scope.run(op, {
+  return scope.run(op, {
     inputs,
     attributes: { T: float, use_locking: attr.bool(true), ...attributes },
-    after: states.slice(0, 1).flatMap(before),
+    after: [...states.slice(0, 1).flatMap(before), alive],
   })
-  const [off, on] = switched(value(enabled)) as readonly [Ref, Ref]
-  const done = scope.ops("Identity", { inputs: [on], attributes: bool, after: [applied], gives: ["bool"] })[0]
-  const merged = scope.ops("Merge", {
-    inputs: [off, done as Ref],
-    attributes: { ...bool, N: attr.int(2) },
-    gives: ["bool", "int32"],
-  })
-  return (merged[0] as Ref).node
+}
+
+/** `base ** (step + 1)` */
+type Powers = (base: number, step: Ref) => Ref
+
+/** Powers that are written once, however many weights use them. */
+function powersIn(scope: Scope): Powers {
+  const known = new Map<Ref, Map<number, Ref>>()
+  const counts = new Map<Ref, Ref>()
+  const countOf = (step: Ref): Ref => {
+    const finished = scope.op("Cast", [step], "float32", { SrcT: attr.type("int32"), DstT: float })
+    return scope.op("AddV2", [finished, scope.float(1)], "float32", { T: float })
+  }
+  return (base, step) => {
+    const count = counts.get(step) ?? countOf(step)
+    counts.set(step, count)
+    const ofStep = known.get(step) ?? new Map<number, Ref>()
+    known.set(step, ofStep)
+    const power = ofStep.get(base) ?? scope.op("Pow", [scope.float(base), count], "float32", { T: float })
+    ofStep.set(base, power)
+    return power
+  }
 }
 
 /** Whether a node is an update that is written in place. */
