@@ -72,7 +72,7 @@ export type { InputOf, OutputOf, ShapeOf } from "./model/typesOf.js"
 // Layers
 
 export type { Pair } from "../types/convolution.js"
-export type { Activation, ActivationName } from "./activations/activation.js"
+export type { Activation, ActivationFunction, ActivationName } from "./activations/activation.js"
 export type { AxisOption } from "./layers/axes.js"
 export type { ConvolutionOptions } from "./layers/convolution.js"
 export type { DepthwiseOptions } from "./layers/depthwise.js"
@@ -97,7 +97,7 @@ export { l1 } from "./regularizers/l1.js"
 export { type L1L2Options, l1l2 } from "./regularizers/l1l2.js"
 export { l2 } from "./regularizers/l2.js"
 export type { Regularizer } from "./regularizers/regularizer.js"
-export type { RegularizerLike, RegularizerName } from "./regularizers/resolve.js"
+export type { RegularizerFunction, RegularizerLike, RegularizerName } from "./regularizers/resolve.js"
 export type {
   BatchLogs,
   Callback,
@@ -124,6 +124,13 @@ export type { CustomRule } from "./custom/rule.js"
 export * as setting from "./custom/settings/index.js"
 export type { WeightDeclaration, WeightDeclarations } from "./custom/weights.js"
 export type { AnySymbolic, NamedSize, SizeLike, SizeOf, SizesOf, Symbolic } from "./ir/symbolic.js"
+export { defineLoss, type LossDeclaration, type TargetValue } from "./losses/defineLoss.js"
+export {
+  defineMetric,
+  type MeanMetricDeclaration,
+  type MetricBatch,
+  type SummedMetricDeclaration,
+} from "./metrics/defineMetric.js"
 export * as ops from "./ops/index.js"
 
 // Data and errors

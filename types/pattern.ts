@@ -72,6 +72,13 @@ export type Filled<P, Sizes, Rest, Out extends unknown[] = []> = P extends reado
     ? UnknownShape
     : Out
 
+/** A shape with the batch in front; unknown where its rank is. */
+export type WithBatch<S> = S extends readonly [...infer Sizes]
+  ? number extends S["length"]
+    ? UnknownShape
+    : ["batch", ...Sizes]
+  : UnknownShape
+
 /** A pattern as the shape of a value: with the batch in front; unknown where it has any number of axes. */
 export type Inside<P> =
   Rank<P> extends null

@@ -1,3 +1,4 @@
+import { givenNode } from "../ir/given.js"
 import { atPath, pathHere } from "../ir/node.js"
 import { defineLayer, type LayerFactory } from "../layers/defineLayer.js"
 import type { ForwardContext, Signal, TensorSpec, WeightSpecs } from "../layers/layer.js"
@@ -7,7 +8,7 @@ import type { Size } from "../shape/size.js"
 import { type Declaration, sizeSettings } from "./declaration.js"
 import { givenContext, inLayer, inputNode, tryingContext } from "./forward.js"
 import { type Bound, bind, filled, showPattern } from "./pattern.js"
-import { agreedShape, maskOf, nodeFrom, positive, withoutBatch } from "./results.js"
+import { agreedShape, maskOf, positive, withoutBatch } from "./results.js"
 import { weightSpecs } from "./weights.js"
 
 /** A configuration: settings by name, defaults filled in. */
@@ -77,7 +78,7 @@ function run(
 ): Signal {
   const path = pathHere() || name
   const given = givenContext(config, x.mask, Object.keys(specs), context, path)
-  const node = inLayer(path, "forward", () => nodeFrom(path, forward(x.node, given)))
+  const node = inLayer(path, "forward", () => givenNode(`${path}: forward`, forward(x.node, given)))
   if (typeof mask === "string") return { node, mask: mask === "pass" ? x.mask : undefined }
   const made = inLayer(path, "mask", () => mask(x.mask, x.node))
   return { node, mask: made === undefined ? undefined : inLayer(path, "mask", () => maskOf(path, made)) }

@@ -1,20 +1,11 @@
 import type { Show } from "../../types/dim.js"
 import type { Node } from "../ir/node.js"
 import { isNode } from "../ir/symbolic.js"
-import { ConfigError, formatValue, ShapeError } from "../shape/errors.js"
+import { formatValue, ShapeError } from "../shape/errors.js"
 import { agreedSize, type Size } from "../shape/size.js"
 import { showShape } from "../shape/value.js"
 import type { NoBatch, OtherOutput } from "./faults.js"
 import type { LeavesNothing } from "./rule.js"
-
-/** What `forward` gave. @throws ConfigError for no symbolic value */
-export function nodeFrom(path: string, value: unknown): Node {
-  if (isNode(value)) return value
-  throw new ConfigError(`${path}: forward must give a symbolic value (was ${formatValue(value)})`, {
-    layer: path,
-    received: value,
-  })
-}
 
 /** What a function of masks gave. @throws ShapeError for no mask */
 export function maskOf(path: string, value: unknown): Node {

@@ -1,15 +1,19 @@
 import type { IsOne, IsWide } from "../../types/checks.js"
 import type { DType } from "../ir/node.js"
+import { feed } from "../ir/ops/feed.js"
+import type { Symbolic } from "../ir/symbolic.js"
 import type { Size } from "../shape/size.js"
 import type { Loss } from "./loss.js"
 import {
   type LonelySoftmax,
   lonelySoftmax,
   type NoClasses,
+  type NoSampleValues,
   type NotFloat,
   type NotLogits,
   type NotProbabilities,
   noClasses,
+  noSampleValues,
   notFloat,
   notLogits,
   notProbabilities,
@@ -52,10 +56,23 @@ type FaultOf<Path extends string, L, S, D, A> = D extends "float32"
     ? ReaderFault<Path, L, Readers[L], false, LastSize<S>, A>
     : L extends { readonly name: infer Name extends keyof Readers; readonly fromLogits: infer FromLogits }
       ? ReaderFault<Path, Name, Readers[Name], FromLogits, LastSize<S>, A>
-      : never
+      : L extends (...given: never) => Symbolic<infer Values, infer ValuesD extends DType>
+        ? ValuesFault<Path, Values, ValuesD>
+        : never
   : D extends DType
     ? NotFloat<Path, D>
     : never
+
+/** What a loss written as a function gives where it is no value for each sample. */
+type ValuesFault<Path extends string, S, D extends DType> = [D] extends ["float32"]
+  ? S extends readonly [infer First, ...unknown[]]
+    ? First extends "batch" | null
+      ? never
+      : NoSampleValues<Path, D, S>
+    : S extends readonly []
+      ? NoSampleValues<Path, D, S>
+      : never
+  : NoSampleValues<Path, D, S>
 
 /** The last size; `undefined` for a shape without axes, `null` where nothing is known. */
 type LastSize<S> = S extends readonly [] ? undefined : S extends readonly [...unknown[], infer Last] ? Last : null
@@ -118,3 +135,14 @@ export function lossFault(
 }
 
 const isReader = (name: string): name is keyof Readers => Object.hasOwn(readers, name)
+
+/** The sentence why what a loss gives for an output cannot be reduced; `undefined` where it can. */
+export function valuesFault(path: string, { targets, compute }: Loss, shape: readonly Size[]): string | undefined {
+  const target =
+    targets === "sparse"
+      ? feed("target", ["batch", ...shape.slice(0, -1)], "int32")
+      : feed("target", ["batch", ...shape], "float32")
+  const values = compute(target, feed("prediction", ["batch", ...shape], "float32"))
+  const fits = values.dtype === "float32" && values.shape[0] === "batch"
+  return fits ? undefined : noSampleValues(path, values.dtype, values.shape)
+}

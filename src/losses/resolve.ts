@@ -1,5 +1,8 @@
 import type { IsOne } from "../../types/checks.js"
-import type { Node } from "../ir/node.js"
+import type { Shape } from "../../types/dim.js"
+import type { WithBatch } from "../../types/pattern.js"
+import { givenNode } from "../ir/given.js"
+import { type AnySymbolic, type Symbolic, symbolic } from "../ir/symbolic.js"
 import { ConfigError, formatValue } from "../shape/errors.js"
 import { suggestion } from "../shape/nearest.js"
 import { binaryCrossentropy } from "./binaryCrossentropy.js"
@@ -28,10 +31,13 @@ const byName = {
 export type LossName = keyof typeof byName
 
 /**
- * A loss written in ops: the values before reduction, `[batch, ...]`, from target and prediction of one shape.
- * Training differentiates it like the others.
+ * A loss written in ops: the values before reduction, `[batch, ...]`, from target and prediction of the output's shape
+ * `S`. Training differentiates it like the others.
  */
-export type LossFunction = (target: Node, prediction: Node) => Node
+export type LossFunction<S = Shape> = (
+  target: Symbolic<WithBatch<S>>,
+  prediction: Symbolic<WithBatch<S>>,
+) => AnySymbolic
 
 /** What a loss option takes: a name, a loss, or a function written in ops. */
 export type LossLike = LossName | Loss | LossFunction
@@ -58,15 +64,18 @@ export const isLossName = (value: unknown): value is LossName =>
 const isLoss = (value: unknown): value is Loss =>
   typeof value === "object" && value !== null && "compute" in value && typeof value.compute === "function"
 
-const fromFunction = (compute: LossFunction): Loss => ({
-  name: compute.name === "" ? "customLoss" : compute.name,
-  kerasName: compute.name,
-  config: {},
-  fromLogits: false,
-  reduction: "sumOverBatchSize",
-  targets: "like-output",
-  compute,
-})
+const fromFunction = (compute: LossFunction): Loss => {
+  const name = compute.name === "" ? "customLoss" : compute.name
+  return {
+    name,
+    kerasName: compute.name,
+    config: {},
+    fromLogits: false,
+    reduction: "sumOverBatchSize",
+    targets: "like-output",
+    compute: (target, prediction) => givenNode(`loss ${name}`, compute(symbolic(target), symbolic(prediction))),
+  }
+}
 
 /** The loss of a name, of a function, or itself. @throws ConfigError for anything else */
 export function resolveLoss(loss: LossLike): Loss {

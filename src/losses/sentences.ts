@@ -1,3 +1,7 @@
+import type { Show } from "../../types/dim.js"
+import type { Size } from "../shape/size.js"
+import { showShape } from "../shape/value.js"
+
 /*
  * Why a loss does not fit an output: each sentence as a type and as a function of one name; the function returns the
  * type, so that the compiler keeps both alike. `Path` is the option that the sentence is about: `loss`, `loss.kind`.
@@ -78,3 +82,17 @@ export const notProbabilities = <P extends string, N extends string, A extends s
   activation: A,
 ): NotProbabilities<P, N, A> =>
   `${path}: ${name} needs probabilities (was an output without ${activation}); write ${name}({ fromLogits: true }), or end with ${activation}`
+
+/** What a function gives is no value for each sample. */
+export type NoSampleValues<
+  Path extends string,
+  D extends string,
+  S,
+> = `${Path}: a loss must give float32 [batch, ...], a value or more for each sample (was ${D} ${Show<S>}); leave the batch axis as it is`
+
+export const noSampleValues = <P extends string>(path: P, dtype: string, shape: readonly Size[]) =>
+  `${path}: a loss must give float32 [batch, ...], a value or more for each sample (was ${dtype} ${showShape(shape)}); leave the batch axis as it is` as NoSampleValues<
+    P,
+    string,
+    unknown
+  >

@@ -2,7 +2,7 @@ import type { LossFault } from "../losses/lossFault.js"
 import type { LossLike, TargetsOf } from "../losses/resolve.js"
 import type { MetricLike } from "../metrics/resolve.js"
 import type { Missing, Told } from "./checkedOptions.js"
-import type { Listed, LossesFor, MetricsFor, PerOutput, SomeOutputs } from "./options.js"
+import type { LossesFor, MetricsFor, PerOutput, SomeOutputs } from "./options.js"
 import type { ActivationOf, Spec } from "./specs.js"
 
 /**
@@ -26,7 +26,7 @@ interface Untold<Known> {
 export type LossFaults<P, L> = P extends Spec
   ? OutputFault<"loss", L, P>
   : LossesFor<P> extends L
-    ? Untold<PerOutput<P, Listed["loss"]>>
+    ? Untold<Required<LossesFor<P>>>
     : keyof L extends keyof P
       ? ByOutput<{ readonly [K in keyof P]: FaultAt<P, L, K> }>
       : Untold<PerOutput<P, LossLike>>

@@ -1,7 +1,7 @@
 import type { Network, Value } from "../builder/network.js"
 import type { PlaceNames } from "../builder/plan.js"
 import type { Loss } from "../losses/loss.js"
-import { lossFault } from "../losses/lossFault.js"
+import { lossFault, valuesFault } from "../losses/lossFault.js"
 import { type LossLike, resolveLoss } from "../losses/resolve.js"
 import { type MetricLike, resolveMetric } from "../metrics/resolve.js"
 import { ConfigError, formatValue } from "../shape/errors.js"
@@ -98,6 +98,8 @@ function withKeys(
 function checkLoss(path: string, given: LossLike, loss: Loss, output: Value): void {
   const { shape, dtype } = output
   const name = typeof given === "function" ? "" : loss.name
-  const fault = lossFault(path, { name, fromLogits: loss.fromLogits }, { shape, dtype, activation: undefined })
+  const fault =
+    lossFault(path, { name, fromLogits: loss.fromLogits }, { shape, dtype, activation: undefined }) ??
+    valuesFault(path, loss, shape)
   if (fault !== undefined) throw new ConfigError(fault, { path, expected: loss.name, received: { shape, dtype } })
 }

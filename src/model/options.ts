@@ -1,3 +1,4 @@
+import type { Shape } from "../../types/dim.js"
 import type { EngineName } from "../engines/names.js"
 import type { Loss } from "../losses/loss.js"
 import type { LossFunction, LossName } from "../losses/resolve.js"
@@ -36,13 +37,16 @@ export interface CompileOptions<P, L = LossesFor<P>, M = MetricsFor<P>, F = neve
 /** What some options take, with the names written out: messages list them then. */
 export interface Listed {
   readonly optimizer: { readonly [N in OptimizerName]: N }[OptimizerName] | Optimizer
-  readonly loss: { readonly [N in LossName]: N }[LossName] | Loss | LossFunction
+  readonly loss: { readonly [N in LossName]: N }[LossName] | Loss
   readonly metric: { readonly [N in MetricName]: N }[MetricName] | Metric | Loss
   readonly engine: { readonly [N in EngineName]: N }[EngineName]
 }
 
 /** Losses as they are given: one of an output may still be missing. */
-export type LossesFor<P> = SomeOutputs<P, Listed["loss"]>
+export type LossesFor<P> = P extends Spec ? LossFor<P> : { readonly [K in keyof P]?: LossFor<P[K]> }
+
+/** What the loss of an output can be given as. */
+type LossFor<P> = Listed["loss"] | LossFunction<P extends Spec<infer S> ? S : Shape>
 
 /** Metrics of one output, or lists of them by output. */
 export type MetricsFor<P> = SomeOutputs<P, readonly Listed["metric"][]>

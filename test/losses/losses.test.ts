@@ -4,7 +4,7 @@ import { feed } from "../../src/ir/ops/feed.js"
 import { mul } from "../../src/ir/ops/mul.js"
 import { sigmoid } from "../../src/ir/ops/sigmoid.js"
 import { softmax } from "../../src/ir/ops/softmax.js"
-import { sub } from "../../src/ir/ops/sub.js"
+import type { Symbolic } from "../../src/ir/symbolic.js"
 import { binaryCrossentropy } from "../../src/losses/binaryCrossentropy.js"
 import { categoricalCrossentropy } from "../../src/losses/categoricalCrossentropy.js"
 import { huber } from "../../src/losses/huber.js"
@@ -14,6 +14,7 @@ import { meanSquaredError } from "../../src/losses/meanSquaredError.js"
 import { reduceLoss } from "../../src/losses/reduceLoss.js"
 import { type LossLike, type LossName, resolveLoss } from "../../src/losses/resolve.js"
 import { sparseCategoricalCrossentropy } from "../../src/losses/sparseCategoricalCrossentropy.js"
+import * as ops from "../../src/ops/index.js"
 import { ConfigError } from "../../src/shape/errors.js"
 import { checkGradient } from "../gradients/checkGradient.js"
 import { apart, bools, floats, given, ints } from "../gradients/samples.js"
@@ -123,11 +124,12 @@ describe("resolveLoss", () => {
   test("takes losses as they are and functions as losses of their name", () => {
     const loss = huber({ reduction: "sum" })
     expect(resolveLoss(loss)).toBe(loss)
-    const difference = (target: Node, prediction: Node): Node => sub(prediction, target)
+    const difference = (target: Symbolic, prediction: Symbolic): Symbolic => ops.subtract(prediction, target)
     const custom = resolveLoss(difference)
     expect(custom).toMatchObject({ name: "difference", targets: "like-output", reduction: "sumOverBatchSize" })
-    expect(custom.compute).toBe(difference)
-    expect(resolveLoss((target: Node) => target).name).toBe("customLoss")
+    const [target, prediction] = [feed("target", ["batch", 2], "float32"), feed("prediction", ["batch", 2], "float32")]
+    expect(custom.compute(target, prediction)).toMatchObject({ op: "sub", inputs: [prediction, target] })
+    expect(resolveLoss((target: Symbolic) => target).name).toBe("customLoss")
   })
 
   test("refuses anything else", () => {

@@ -45,5 +45,19 @@ export const losses: Chapter = {
       message: "compile: lossWeights is for models with several outputs (this one has one); leave it out",
       right: `${outputs}\nlisting.compile({ optimizer: "adam", loss: { price: "huber", kind: "huber" }, lossWeights: { kind: 2 } })`,
     },
+    {
+      title: "A loss of your own without a value for each sample",
+      wrong: `sequential([8]).dense(3).compile({
+  optimizer: "adam",
+  loss: (target, prediction) => ops.mean(ops.subtract(target, prediction)),
+})`,
+      at: "loss: (target",
+      message:
+        "loss: a loss must give float32 [batch, ...], a value or more for each sample (was float32 []); leave the batch axis as it is",
+      right: `sequential([8]).dense(3).compile({
+  optimizer: "adam",
+  loss: (target, prediction) => ops.mean(ops.subtract(target, prediction), { axis: -1 }),
+})`,
+    },
   ],
 }
