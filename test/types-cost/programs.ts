@@ -1,3 +1,5 @@
+import { gallery } from "./gallery.js"
+
 const repeat = (count: number, line: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => line(index)).join("")
 
@@ -145,5 +147,6 @@ export const programs: Readonly<Record<string, string>> = {
   "models and tensors as parameters": passed,
   "functional ResNet-50": resnet50(),
   "functional GPT-2 small": gpt2(),
+  ...gallery,
   "two inputs and outputs, trained": trained,
 }
