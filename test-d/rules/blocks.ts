@@ -96,6 +96,8 @@ export const residual: RuleTest = {
     () => fits([5], row.apply(residualOf(dense(5), { shortcut: either(dense(5), chainOf([dense(5)])) }))),
   ],
   number: [
+    // A size of 1 is stretched to whatever an unknown one turns out to be.
+    () => fits([null, 4], input([null, 4]).apply(residualOf(layers.globalAveragePooling1d({ keepDims: true })))),
     () => fits([4], row.apply(residualOf(dense(some(4))))),
     () => fits([null, 4], input([some(3), 4]).apply(residualOf(dense(4)))),
   ],
@@ -110,6 +112,8 @@ export const residual: RuleTest = {
     () => fits(["time", null], input(["time", null]).apply(residualOf(dropout(0.5)))),
   ],
   wrong: [
+    // @error residualOf "in residual, block: lstm needs a rank-2 input [time, features]; got [4]"
+    () => row.apply(residualOf(lstm(3), { shortcut: lstm(3) })),
     // @error residualOf "residual: block must keep the shape [28, 28, 3] (was [26, 26, 8]); change it, or give a shortcut to that shape"
     () => image.apply(residualOf(conv2d(8, 3))),
     // @error residualOf "residual: block must keep the shape [4] (was [2, 4]); change it, or give a shortcut to that shape"

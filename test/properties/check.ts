@@ -14,15 +14,35 @@ export interface Disagreement {
 
 const unescaped = (text: string): string => text.replace(/\\(["\\])/g, "$1")
 
-/** What the compiler cannot know: a size that it does not see may have a value, or turn out not to. */
+/** What the compiler cannot know: a size that it does not see may have a value, or turn out not to. It goes on then. */
 const onlyAtRunTime = /must be known, since weights depend on it/
 
 /** A sentence without the names of sizes: where sizes cancel out, the run time knows a name that the compiler does not. */
 const unnamed = (text: string): string => text.replace(/\[[^\]]*\]/g, (shape) => shape.replace(/[A-Za-z_]\w*/g, "?"))
 
+/** The sentence, and what follows each place of a block in front of it: blocks inside are looked at first. */
+function endings(sentence: string): readonly string[] {
+  const [, rest] = /^in (?:chain|residual|repeat|parallel)[^:]*: (.*)$/s.exec(sentence) ?? []
+  return rest === undefined ? [sentence] : [sentence, ...endings(rest)]
+}
+
+const ofBlock = /^(?:in )?(?:chain|residual|repeat|parallel)\b/
+
+/** A whole sentence about a block before anything is known of its input: sizes are unknown there. */
+const outlineOf = (sentence: string): RegExp =>
+  new RegExp(
+    `"${sentence}`
+      .split(/\[[^\]]*\]/)
+      .map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+      .join("\\[[^\\]]*\\]"),
+  )
+
 /** Whether a diagnostic holds the sentence that was said at run time. */
-const says = ({ message }: Diagnostic, sentence: string): boolean =>
-  unnamed(unescaped(message)).includes(unnamed(sentence))
+function says({ message }: Diagnostic, sentence: string): boolean {
+  const said = unescaped(message)
+  if (unnamed(said).includes(unnamed(sentence))) return true
+  return ofBlock.test(sentence) && endings(sentence).some((ending) => outlineOf(ending).test(said))
+}
 
 function disagreementOf({ stack, text }: Placed, diagnostics: readonly Diagnostic[]): Disagreement | undefined {
   const { refusal } = stack
@@ -31,7 +51,7 @@ function disagreementOf({ stack, text }: Placed, diagnostics: readonly Diagnosti
     refusal === undefined
       ? diagnostics.length === 0
       : diagnostics.length === 1 && first !== undefined
-        ? says(first, refusal)
+        ? says(first, refusal) || (ofBlock.test(refusal) && onlyAtRunTime.test(refusal))
         : diagnostics.length === 0 && onlyAtRunTime.test(refusal)
   if (agree) return undefined
   return {

@@ -56,7 +56,7 @@ const grouped = (situation: Situation, given: readonly Argument[]): readonly Arg
   if (!situation.draw.chance(20) || !situation.errs(100)) return given
   const groups = situation.draw.pick([1, 2, 3])
   const last = given.at(-1)
-  return typeof last === "object" && last !== null
+  return typeof last === "object" && last !== null && !Array.isArray(last)
     ? [...given.slice(0, -1), { ...(last as object), groups }]
     : [...given, { groups }]
 }
@@ -196,7 +196,7 @@ export const links: Readonly<Record<string, Link>> = {
   cropping1d: {
     ranks: [2],
     dtypes: ["float32", "int32"],
-    args: ({ draw }) => draw.pick<readonly Argument[]>([[], [1], [0], [[1, 2]], [[0, 30]], [-1]]),
+    args: ({ draw, errs }) => draw.pick<readonly Argument[]>(errs(30) ? [[[0, 30]], [-1]] : [[], [1], [0], [[1, 2]]]),
   },
   cropping2d: {
     ranks: [3],
@@ -258,7 +258,7 @@ export const links: Readonly<Record<string, Link>> = {
   prelu: {
     ranks: all,
     dtypes: float,
-    args: ({ draw, shape }) => options(draw, { sharedAxes: () => [draw.pick([1, shape.length, 9])] }),
+    args: ({ draw, shape, errs }) => options(draw, { sharedAxes: () => [errs(30) ? 9 : draw.pick([1, shape.length])] }),
   },
   relu: { ranks: all, dtypes: float, args: ({ draw }) => options(draw, { maxValue: () => 6 }) },
   repeatVector: { ranks: [1], dtypes: float, args: (situation) => [count(situation)] },

@@ -10,6 +10,7 @@ export type Argument =
   | { readonly [option: string]: Argument }
   | Reference
   | LayerValue
+  | BlockValue
 
 /** An earlier value, by its number. */
 export class Reference {
@@ -24,6 +25,18 @@ export class LayerValue {
   ) {}
 }
 
+/** A block that is not applied yet: what the function of its name gives. */
+export class BlockValue {
+  constructor(
+    readonly block: string,
+    readonly args: readonly Argument[],
+  ) {}
+}
+
+/** Whether an error is one of those that the compiler foresees. */
+export const isRefusal = (error: unknown): error is Error =>
+  error instanceof shapewright.ShapeError || error instanceof shapewright.ConfigError
+
 /** One link: a method of an earlier value, or a function of the package. */
 export interface Call {
   readonly on: number | undefined
@@ -37,9 +50,10 @@ const isObject = (value: Argument): value is { readonly [option: string]: Argume
 /** An argument as source text. */
 function write(value: Argument, name: (index: number) => string): string {
   if (value instanceof Reference) return name(value.index)
-  if (value instanceof LayerValue)
-    return `layers.${value.layer}(${value.args.map((one) => write(one, name)).join(", ")})`
-  if (Array.isArray(value)) return `[${value.map((one) => write(one, name)).join(", ")}]`
+  const list = (args: readonly Argument[]): string => args.map((one) => write(one, name)).join(", ")
+  if (value instanceof LayerValue) return `layers.${value.layer}(${list(value.args)})`
+  if (value instanceof BlockValue) return `${value.block}(${list(value.args)})`
+  if (Array.isArray(value)) return `[${list(value)}]`
   if (isObject(value))
     return `{ ${Object.entries(value)
       .map(([key, one]) => `${key}: ${write(one, name)}`)
@@ -64,9 +78,10 @@ type Callable = (...args: readonly unknown[]) => unknown
 
 function evaluate(value: Argument, values: readonly Value[]): unknown {
   if (value instanceof Reference) return values[value.index]
-  if (value instanceof LayerValue) {
-    const factory = (shapewright.layers as unknown as Record<string, Callable>)[value.layer] as Callable
-    return factory(...value.args.map((one) => evaluate(one, values)))
+  if (value instanceof LayerValue || value instanceof BlockValue) {
+    const [owner, name] = value instanceof LayerValue ? [shapewright.layers, value.layer] : [shapewright, value.block]
+    const make = (owner as unknown as Record<string, Callable>)[name] as Callable
+    return make(...value.args.map((one) => evaluate(one, values)))
   }
   if (Array.isArray(value)) return value.map((one) => evaluate(one, values))
   if (isObject(value))

@@ -1,8 +1,9 @@
 import { describe, expect, inject, it } from "vitest"
 import * as merges from "../../src/layers/mergeRegistry.js"
 import * as registry from "../../src/layers/registry.js"
+import { drawnBlocks } from "./blocks.js"
 import { disagreements } from "./check.js"
-import type { Call, Value } from "./program.js"
+import { BlockValue, type Call, LayerValue, type Value, writeCall } from "./program.js"
 import { drawn } from "./source.js"
 import { type Stack, stack } from "./stacks.js"
 
@@ -23,6 +24,15 @@ it("right and wrong programs are drawn, with each layer in some", () => {
   expect(wrong / all.length).toBeLessThan(0.6)
   const used = new Set(all.flatMap(({ calls }) => calls.map(({ name }) => name)))
   expect(drawn.filter((name) => !used.has(name))).toEqual([])
+})
+
+it("blocks of each kind are drawn, right and wrong ones", () => {
+  const withBlocks = stacks(0, 3000).filter(({ calls }) => calls.some(({ name }) => name === "apply"))
+  const texts = withBlocks.map(({ calls }) => calls.map((call) => writeCall(call, () => "")).join("\n"))
+  for (const kind of drawnBlocks) expect(texts.filter((text) => text.includes(`${kind}(`)).length).toBeGreaterThan(200)
+  const inside = withBlocks.filter(({ refusal }) => refusal?.startsWith("in "))
+  expect(inside.length).toBeGreaterThan(200)
+  expect(withBlocks.filter(({ refusal }) => refusal === undefined).length).toBeGreaterThan(200)
 })
 
 describe("compiler and run time say the same of random programs", () => {
@@ -61,6 +71,14 @@ describe("a disagreement is seen", () => {
   it("in whether a program is refused", async () => {
     expect(await found(given([start, dense(0)], { outputShape: [0] }, undefined))).toBe(1)
     expect(await found(given([start, dense(3)], undefined, "dense: units must be a positive integer (was 3)"))).toBe(1)
+  })
+
+  it("in where it is said", async () => {
+    const block = new BlockValue("chain", [[new LayerValue("relu", []), new LayerValue("lstm", [3])]])
+    const apply: Call = { on: 0, name: "apply", args: [block] }
+    const said = (place: string) => `in chain, layer ${place}: lstm needs a rank-2 input [time, features]; got [4]`
+    expect(await found(given([start, apply], undefined, said("2 of 2")))).toBe(0)
+    expect(await found(given([start, apply], undefined, said("1 of 2")))).toBe(1)
   })
 
   it("in what is said", async () => {

@@ -1,3 +1,4 @@
+import { drawnBlocks } from "./blocks.js"
 import { links } from "./links.js"
 import { drawnMerges } from "./merges.js"
 import { type Call, typeOfShape, type Value, writeCall } from "./program.js"
@@ -18,7 +19,7 @@ export interface SourceFile {
   readonly placed: readonly Placed[]
 }
 
-const header = `import { ${["input", "layers", "sequential", ...drawnMerges].join(", ")} } from "shapewright"
+const header = `import { ${["input", "layers", "sequential", ...drawnBlocks, ...drawnMerges].join(", ")} } from "shapewright"
 /** True for types that are one and the same. */
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
 /** True where a size that the compiler knows is that of the run time, and one that it does not know has a name there. */

@@ -1,8 +1,8 @@
-import { ConfigError, ShapeError } from "../../src/index.js"
+import { drawBlock } from "./blocks.js"
 import { type Draw, drawing } from "./draw.js"
-import { links } from "./links.js"
+import { drawLayer, dtypeOf } from "./layerCalls.js"
 import { merges } from "./merges.js"
-import { type Argument, type Call, doCall, shapeOf, type Value } from "./program.js"
+import { type Argument, type Call, doCall, isRefusal, type Value } from "./program.js"
 
 /** A random program: calls up to the first one that is refused. */
 export interface Stack {
@@ -28,25 +28,10 @@ function start(draw: Draw): readonly Argument[] {
   return draw.chance(12) ? [shape.slice(0, 2), "int32"] : [shape]
 }
 
-/** A layer that takes the value, in most cases. */
-function layerCall(draw: Draw, on: number, value: Value, dtype: string): Call {
-  const shape = shapeOf(value)
-  const fitting = Object.entries(links).filter(
-    ([, { ranks, dtypes }]) => ranks.includes(shape.length) && dtypes.includes(dtype),
-  )
-  const anyLayer = draw.chance(4) || fitting.length === 0
-  const [name, { args }] = draw.pick(anyLayer ? Object.entries(links) : fitting)
-  // A layer that does not fit, and a wrong argument, would be two mistakes.
-  let left = anyLayer ? 0 : 1
-  const errs = (percent: number): boolean => left > 0 && draw.chance(percent) && left-- > 0
-  return { on, name, args: args({ draw, shape, errs }) }
-}
-
-const isRefusal = (error: unknown): error is Error => error instanceof ShapeError || error instanceof ConfigError
-
 /** Draws a program call by call: each sees what came out before. */
 export function stack(seed: number): Stack {
   const draw = drawing(seed)
+  const drawOfBlocks = drawing(seed + 0x5bd1e995)
   const isChain = draw.chance(60)
   const calls: Call[] = []
   const values: Value[] = []
@@ -70,14 +55,12 @@ export function stack(seed: number): Stack {
   for (let i = 0; i < length; i++) {
     const on = isChain || draw.chance(60) ? values.length - 1 : draw.below(values.length)
     const merge = isChain || draw.chance(60) ? undefined : merges(draw, values, dtypes)
-    const refusal = add(merge ?? layerCall(draw, on, values[on] as Value, dtypes[on] as string))
+    const value = values[on] as Value
+    const link = drawOfBlocks.chance(12)
+      ? { name: "apply", args: [drawBlock(drawOfBlocks, value)] }
+      : drawLayer(draw, value)
+    const refusal = add(merge ?? { on, ...link })
     if (refusal !== undefined) return { seed, calls, values, refusal, isChain }
   }
   return { seed, calls, values, refusal: undefined, isChain }
-}
-
-/** Element type of what a value gives. */
-function dtypeOf(value: Value): string {
-  const { outputs } = value as { readonly outputs?: { readonly dtype: string } }
-  return value.dtype ?? outputs?.dtype ?? "float32"
 }

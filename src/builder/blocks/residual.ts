@@ -1,4 +1,5 @@
-import type { MergeDim, Rank, SameShape, Show, UnknownShape } from "../../../types/dim.js"
+import type { Broadcast } from "../../../types/broadcast.js"
+import type { Rank, SameShape, Show, UnknownShape } from "../../../types/dim.js"
 import type { Normalize } from "../../../types/shape.js"
 import type { OperandsFault } from "../../layers/operands.js"
 import type { Arg, Fail, Option, Options } from "../../layers/types.js"
@@ -56,9 +57,12 @@ type Around<Y, DY, X, DX, Projected> = X extends readonly unknown[]
   ? Sum<Y, DY, X, DX, Projected>
   : Failed<X, "block", "residual, block">
 
-type Through<Y, DY, X, DX> = Y extends readonly unknown[]
-  ? Around<Y, DY, X, DX, true>
-  : Failed<Y, "shortcut", "residual, shortcut">
+/** Of a block and a shortcut that are both wrong the block is told. */
+type Through<Y, DY, X, DX> = X extends readonly unknown[]
+  ? Y extends readonly unknown[]
+    ? Sum<Y, DY, X, DX, true>
+    : Failed<Y, "shortcut", "residual, shortcut">
+  : Failed<X, "block", "residual, block">
 
 /** `Y` is what goes around the block; `Projected` says whether through a shortcut. */
 type Sum<Y, DY, X, DX, Projected> = [Y, DY, DX] extends [X, "float32", "float32"]
@@ -78,13 +82,7 @@ type CheckedSum<Y, DY, X, DX, Projected> =
         >
     : Fail<"block", Projected extends true ? NotAlike<X, Y> : NotKept<Y, X>>
 
-type Merged<Y, X> = Rank<Y> extends null ? X : Rank<X> extends null ? Normalize<Y> : MergedSizes<Y, X>
-
-type MergedSizes<Y, X, Out extends unknown[] = []> = Y extends readonly [infer A, ...infer As]
-  ? X extends readonly [infer B, ...infer Bs]
-    ? MergedSizes<As, Bs, [...Out, MergeDim<A, B>]>
-    : Out
-  : Out
+type Merged<Y, X> = Rank<Y> extends null ? X : Rank<X> extends null ? Normalize<Y> : Broadcast<Y, X>
 
 /**
  * Rule of a residual connection.
