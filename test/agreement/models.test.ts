@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from "vitest"
 import type { HostTensor } from "../../src/ir/host.js"
 import { expectClose } from "../engines/closeness.js"
 import { tensor } from "../engines/graphs.js"
+import { native } from "../engines/tensorflow/native.js"
 import { oracleEngine } from "../oracle/oracleEngine.js"
 import { chain } from "./chains.js"
 import { type Backend, models, type Trained, train } from "./models.js"
@@ -12,6 +13,10 @@ vi.mock("../../src/engines/tfjs/index.js", async (load) => {
   const createTfjsEngine = (name: string) =>
     name === "oracle" ? Promise.resolve(oracleEngine()) : real.createTfjsEngine(name)
   return { ...real, createTfjsEngine }
+})
+vi.mock("../../src/engines/names.js", async (load) => {
+  const real = await load<typeof import("../../src/engines/names.js")>()
+  return { ...real, engineNames: [...real.engineNames, "oracle"] }
 })
 
 const trained = new Map<string, Promise<Trained>>()
@@ -28,8 +33,10 @@ const byName = ({ logs, values }: Trained): Readonly<Record<string, HostTensor>>
   ...(values as Readonly<Record<string, HostTensor>>),
 })
 
+const backends: readonly Backend[] = native === undefined ? ["cpu", "wasm"] : ["cpu", "wasm", "tensorflow"]
+
 // The tolerance is that of one op, after a dozen steps.
-describe.each(["cpu", "wasm"] as const)("training on %s comes to what the oracle comes to", (engine) => {
+describe.each(backends)("training on %s comes to what the oracle comes to", (engine) => {
   it.each(Object.entries(models))("%s", { timeout: 60_000 }, async (name, make) => {
     const expected = await trainedByOracle(name, make)
     const actual = await train(make, engine)
