@@ -1,4 +1,4 @@
-import { breather } from "./breather.js"
+import { breather } from "../shape/breather.js"
 import type { Callback, Logs } from "./callback.js"
 import { batchCount, batchFeeds, type Dataset } from "./dataset.js"
 import type { Trainer } from "./trainer.js"

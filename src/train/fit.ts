@@ -1,6 +1,6 @@
+import { breather } from "../shape/breather.js"
 import { ConfigError, formatValue } from "../shape/errors.js"
 import { suggestion } from "../shape/nearest.js"
-import { breather } from "./breather.js"
 import type { Callback, Logs, Saver, TrainingControl } from "./callback.js"
 import { batchCount, type Dataset, shuffledOrder } from "./dataset.js"
 import { evaluateDataset } from "./evaluate.js"
@@ -47,8 +47,8 @@ export async function fitDataset(trainer: Trainer, data: Dataset, given: FitSett
     for (const callback of given.callbacks) await callback.onTrainEnd?.(history.last, run)
   } finally {
     signal.end()
-    await run.end()
     await given.display.onTrainEnd?.(history.last, run)
+    await run.end()
   }
   return history
 }

@@ -1,6 +1,6 @@
 import type { HostData, HostTensor } from "../ir/host.js"
+import { breather } from "../shape/breather.js"
 import { NdArray } from "../shape/ndarray.js"
-import { breather } from "./breather.js"
 import type { Samples } from "./data.js"
 import { batchCount, batchFeeds, type Dataset } from "./dataset.js"
 import type { Session } from "./session.js"

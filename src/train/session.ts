@@ -5,6 +5,7 @@ import type { HostData, HostTensor, HostTensors } from "../ir/host.js"
 import type { Entry, Program, Repetition, StateSpec } from "../ir/program.js"
 import { verify } from "../ir/verify.js"
 import { Variable, type VariableHolder } from "../layers/variable.js"
+import { breather } from "../shape/breather.js"
 import { evaluateEntry, inspectEntry, predictEntry, trainEntry } from "./entries.js"
 import { accumulatorsOf, type Objective, trainingState } from "./objective.js"
 import { entryNames, type StateNames } from "./trace.js"
@@ -153,14 +154,21 @@ export class Session implements VariableHolder {
     const kinds = new Set([...(loaded?.kinds ?? []), ...this.#expected, ...wanted])
     const repeated = new Set([...(loaded?.repeated ?? []), ...again])
     await this.#close()
-    const entries = Object.fromEntries([...kinds].map((one) => [one, this.#entry(one)]))
     const state = [...this.#variables].map(([{ shape, dtype }, name]): StateSpec => ({ name, shape, dtype }))
+    const entries: Record<string, Entry> = {}
+    const breathe = breather()
+    for (const one of kinds) {
+      const entry = this.#entry(one)
+      entries[one] = entry
+      await breathe()
+      verify({ state, entries: { [one]: entry } })
+      await breathe()
+    }
     const program: Program = {
       state,
       entries,
       repeated: Object.fromEntries([...repeated].map((kind) => [kind, repetition])),
     }
-    verify(program)
     this.#loaded = { executable: this.#engine.compile(program), kinds, repeated, entries }
     return this.#loaded
   }
@@ -178,12 +186,14 @@ export class Session implements VariableHolder {
   /** Brings the engine's copies up to date. */
   async #upload(executable: Executable): Promise<void> {
     const changed: [string, HostTensor][] = []
+    const breathe = breather()
     for (const [variable, name] of this.#variables) {
       if (variable.holder === this) continue
       if (variable.holder !== undefined) await variable.fetch()
       if (this.#copies.get(variable) === variable.version) continue
       changed.push([name, { shape: variable.shape, dtype: variable.dtype, data: variable.hostData }])
       this.#copies.set(variable, variable.version)
+      await breathe()
     }
     if (changed.length > 0) executable.writeState(Object.fromEntries(changed))
   }

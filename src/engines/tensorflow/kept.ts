@@ -12,9 +12,9 @@ const limit = 2 ** 30
 /** How many bytes of samples may be kept now: a quarter of the memory that is free. */
 export const roomForData = (): number => Math.min(limit, freemem() / 4)
 
-/** Whether data can be kept in so many bytes. */
-export const fits = (data: HostTensors, room: number): boolean =>
-  Object.values(data).reduce((sum, { data: { byteLength } }) => sum + byteLength, 0) <= room
+/** The bytes of all elements. */
+export const bytesOf = (values: HostTensors): number =>
+  Object.values(values).reduce((sum, { data: { byteLength } }) => sum + byteLength, 0)
 
 /** An entry in a loaded graph. */
 export interface LoopPlace {

@@ -1,4 +1,4 @@
-import { nextTurn } from "../breather.js"
+import { nextTurn } from "../../shape/breather.js"
 
 /** Values that are made one after the other, each while the one before is in use. */
 export class Ahead<Value> {

@@ -1,4 +1,5 @@
 import type { Entry, Program, StateSpec } from "../../../ir/program.js"
+import { breather } from "../../../shape/breather.js"
 import type { Size } from "../../../shape/size.js"
 import { attr } from "../proto/attributes.js"
 import { encodeGraph } from "../proto/graph.js"
@@ -77,8 +78,12 @@ function writeEntry(scope: GraphScope, name: string, entry: Entry, variables: Re
   }
 }
 
-/** Writes a whole program as one graph: its state as variables, each entry as a part that is fetched by itself. */
-export function writeProgram(program: Program): WrittenProgram {
+/**
+ * Writes a whole program as one graph: its state as variables, each entry as a part that is fetched by itself. Other
+ * events run in between.
+ */
+export async function writeProgram(program: Program): Promise<WrittenProgram> {
+  const breathe = breather()
   const library = new Library()
   const scope = new GraphScope(library)
   const states: Record<string, WrittenState> = {}
@@ -92,9 +97,12 @@ export function writeProgram(program: Program): WrittenProgram {
   const loops: Record<string, WrittenLoop> = {}
   for (const [name, given] of Object.entries(program.entries)) {
     const entry = lowered(given)
+    await breathe()
     entries[name] = writeEntry(scope, name, entry, variables)
+    await breathe()
     const repetition = program.repeated?.[name]
     if (repetition !== undefined) loops[name] = writeLoop(scope, { name, entry, repetition, variables })
+    await breathe()
   }
   return { graph: encodeGraph(scope.nodes, library.functions), entries, loops, states }
 }
