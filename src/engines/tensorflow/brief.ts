@@ -12,6 +12,12 @@ export class Brief {
   readonly #times = new Map<string, number>()
   #blocked = 0
   #turning = false
+  readonly #now: () => number
+
+  /** @param now the time in milliseconds, from any origin */
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now
+  }
 
   /** Whether a run of this kind may block now. */
   allows(kind: string): boolean {
@@ -21,9 +27,9 @@ export class Brief {
   /** Runs something of this kind, on this thread where that may be. */
   async run<Result>(kind: string, here: () => Result, elsewhere: () => Promise<Result>): Promise<Result> {
     const blocks = this.allows(kind)
-    const started = performance.now()
+    const started = this.#now()
     const result = blocks ? here() : await elsewhere()
-    const took = performance.now() - started
+    const took = this.#now() - started
     if (this.#times.size >= kinds) this.#times.clear()
     this.#times.set(kind, took)
     if (blocks) this.#block(took)

@@ -1,0 +1,63 @@
+import { expect, it } from "vitest"
+import { Brief } from "../../../src/engines/tensorflow/brief.js"
+
+function watched() {
+  let time = 0
+  const brief = new Brief(() => time)
+  const places: string[] = []
+  const run = (kind: string, milliseconds = 0) =>
+    brief.run(
+      kind,
+      () => {
+        places.push("here")
+        time += milliseconds
+      },
+      async () => {
+        places.push("elsewhere")
+        time += milliseconds
+      },
+    )
+  return { places, run }
+}
+
+it("runs on this thread what was short before, by its kind", async () => {
+  const { places, run } = watched()
+  await run("small")
+  await run("small")
+  await run("large", 3)
+  await run("large", 3)
+  expect(places).toEqual(["elsewhere", "here", "elsewhere", "elsewhere"])
+})
+
+it("goes back to another thread when a run was not short any more", async () => {
+  const { places, run } = watched()
+  for (const time of [0, 3, 0]) await run("kind", time)
+  expect(places).toEqual(["elsewhere", "here", "elsewhere"])
+})
+
+it("lets other events have their turn after some milliseconds of short runs", async () => {
+  const { places, run } = watched()
+  await run("kind")
+  let turned = false
+  setImmediate(() => {
+    turned = true
+  })
+  for (let i = 0; i < 18; i++) await run("kind", 0.5)
+  expect(places.map((place) => place === "here")).toEqual([false, ...Array(16).fill(true), false, false])
+  expect(turned).toBe(false)
+  await new Promise((resolve) => setImmediate(resolve))
+  await run("kind")
+  await run("kind")
+  expect(places.at(-1)).toBe("here")
+})
+
+it("hands on what a run throws", async () => {
+  const { run } = watched()
+  await run("kind")
+  const failing = new Brief().run(
+    "kind",
+    () => undefined,
+    () => Promise.reject(new Error("no")),
+  )
+  await expect(failing).rejects.toThrow("no")
+})
