@@ -10,6 +10,8 @@ export interface Calling {
   readonly asFunction: (args: readonly unknown[]) => MergeCall
   /** As a method of its first operand: `a.add(b, options)`. */
   readonly asMethod: (self: unknown, args: readonly unknown[]) => MergeCall
+  /** How many tensors there must be for the arguments of `create`; left out where the layer itself says. */
+  readonly tensors?: (args: readonly unknown[]) => number
 }
 
 /** Tensors in a list, or a method's tensor and one other: `add([a, b, c], options)`, `a.add(b, options)`. */
@@ -24,7 +26,7 @@ export function oneByOne(count: number): Calling {
     operands: Array.from({ length: count }, (_, i) => args[i]),
     args: args.slice(count),
   })
-  return { asFunction: split, asMethod: (self, args) => split([self, ...args]) }
+  return { asFunction: split, asMethod: (self, args) => split([self, ...args]), tensors: () => count }
 }
 
 /**
@@ -40,5 +42,10 @@ export function oneByOneOrNumbers(count: number): Calling {
       args: [[null, ...others.map((operand) => (isNumber(operand) ? operand : null))], ...args.slice(count)],
     }
   }
-  return { asFunction: split, asMethod: (self, args) => split([self, ...args]) }
+  return {
+    asFunction: split,
+    asMethod: (self, args) => split([self, ...args]),
+    tensors: ([places]) =>
+      Array.isArray(places) && places.length === count ? places.filter((place) => place === null).length : 0,
+  }
 }

@@ -41,6 +41,8 @@ export function buildModel(description: ModelDescription | Json, options: BuildO
 interface Applicable {
   readonly applied: Layer | Network
   readonly further: readonly InputPlaceholder[]
+  /** How many inputs a merge must have; left open by those that say so themselves. */
+  readonly tensors?: number | undefined
 }
 
 class Builder {
@@ -128,8 +130,8 @@ class Builder {
       if (shared !== undefined) return shared
       throw formatError("INVALID_GRAPH", part("sameAs").place, "there must be such a layer before this one")
     }
-    const [applied, further] = refusedAt(field.place, () => this.#decoder.layer(part))
-    return { applied, further }
+    const { layer: applied, further, tensors } = refusedAt(field.place, () => this.#decoder.layer(part))
+    return { applied, further, tensors }
   }
 }
 

@@ -14,6 +14,7 @@ export interface Pending {
   readonly inputs: readonly string[]
   readonly applied: Layer | Network
   readonly further: readonly InputPlaceholder[]
+  readonly tensors?: number | undefined
   /** The block that it is named after. */
   readonly scope: Scope | undefined
 }
@@ -51,16 +52,16 @@ export function connect(calls: readonly Pending[], values: Map<string, Value>): 
     )
 }
 
-function resultOf({ field, inputs, applied, further, scope }: Pending, values: ReadonlyMap<string, Value>): Value {
+function resultOf(
+  { field, inputs, applied, further, scope, tensors }: Pending,
+  values: ReadonlyMap<string, Value>,
+): Value {
   const given = inputs.map((key) => values.get(key) as Value)
   const isMerge = "definition" in applied && applied.definition.kind === "merge"
   const others = isMerge ? given.slice(1) : further.map(({ at }) => given[at])
   const [first] = given
-  if (first === undefined || others.includes(undefined) || others.length !== given.length - 1)
-    throw formatError(
-      "INVALID_GRAPH",
-      field.place,
-      "a call must have one input, and one for each tensor among the options",
-    )
+  const isCounted = tensors === undefined || tensors === given.length
+  if (first === undefined || !isCounted || others.includes(undefined) || others.length !== given.length - 1)
+    throw formatError("INVALID_GRAPH", field.place, "a call must have an input for each tensor that the layer takes")
   return refusedAt(field.place, () => applyTo(applied, [first, ...(others as readonly Value[])], scope))
 }

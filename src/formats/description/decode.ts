@@ -33,6 +33,15 @@ export const layerKeys = [
   "options",
 ] as const satisfies readonly (keyof LayerConfiguration)[]
 
+/** A layer that is not applied yet. */
+export interface MadeLayer {
+  readonly layer: Layer
+  /** The further inputs among its options. */
+  readonly further: readonly InputPlaceholder[]
+  /** How many inputs a merge must have; left open by those that say so themselves. */
+  readonly tensors: number | undefined
+}
+
 /** Makes arguments from JSON again; nothing of what stands in a file is executed. */
 export class Decoder {
   constructor(readonly custom: CustomObjects) {}
@@ -52,7 +61,7 @@ export class Decoder {
     if (kind === "number") return numberOf(field.object([tag, "value"])("value"))
     if (kind === "input") return new InputPlaceholder(field.object([tag, "at"])("at").count())
     if (kind === "custom") return this.#customObject(field.object([tag, "name"])("name"))
-    if (kind === "layer") return this.layer(field.object([tag, ...layerKeys]))[0]
+    if (kind === "layer") return this.layer(field.object([tag, ...layerKeys])).layer
     const component = componentKinds.find((one) => one.kind === kind)
     if (component !== undefined) return this.#component(field, component)
     throw formatError("INVALID_MODEL", field.place, `there is nothing that is written as ${formatValue(kind)}`)
@@ -79,8 +88,8 @@ export class Decoder {
     )
   }
 
-  /** A layer from its configuration, and the further inputs among its options. @throws ModelFormatError */
-  layer(part: (key: string) => Field): readonly [layer: Layer, further: readonly InputPlaceholder[]] {
+  /** A layer from its configuration. @throws ModelFormatError */
+  layer(part: (key: string) => Field): MadeLayer {
     const kind = part("layer").text()
     const factory = factoryOf(kind, this.custom)
     if (factory === undefined)
@@ -101,7 +110,11 @@ export class Decoder {
     if (!inputs.every((one) => one instanceof InputPlaceholder))
       throw formatError("INVALID_MODEL", part("options").place, "tensors must be inputs of the layer's call")
     const base = part("base").maybe(nameOf)
-    return [base === undefined ? layer : layer.copy({ givenName: name, baseName: base }), inputs]
+    return {
+      layer: base === undefined ? layer : layer.copy({ givenName: name, baseName: base }),
+      further: inputs,
+      tensors: factory.calling.tensors?.(args),
+    }
   }
 }
 

@@ -273,6 +273,26 @@ describe("a description is refused", () => {
   })
 
   it.each([
+    ["matMul", [], 3],
+    ["logicalAnd", [], 1],
+    ["greater", [[null, null]], 1],
+    ["greater", [[null, 3]], 2],
+    ["where", [[null, null]], 2],
+    ["dot", [], 3],
+    ["dense", [2], 2],
+  ])("for another number of tensors: %s(%j) of %i", (layer, args, count) => {
+    const ids = Array.from({ length: count }, (_, i) => `x${i}`)
+    const dtype = ["logicalAnd", "where"].includes(layer) ? "bool" : "float32"
+    const found = refusal({
+      kind: "functional",
+      inputs: ids.map((id) => ({ id, key: id, shape: [2, 2], dtype })),
+      layers: [{ id: "one", layer, args, options: {}, calls: [{ inputs: ids.map((id) => [id, 0, 0]) }] }],
+      outputs: [{ from: ["one", 0, 0] }],
+    })
+    expect(found.path).toBe("model.layers[0].calls[0]")
+  })
+
+  it.each([
     ["kind", "both", "model.kind: it must be sequential or functional"],
     ["layers", {}, "model.layers: it must be a list"],
     ["extra", 1, "model.extra: it must be left out"],
