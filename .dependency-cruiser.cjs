@@ -31,7 +31,7 @@ const rooms = {
   "src/passes": ["types", "src/shape", "src/ir"],
   "src/engines": ["types", "src/shape", "src/random", "src/ir", "src/passes"],
   "src/data": ["types", "src/shape"],
-  "src/formats": [...algebra, "src/layers", ...siblings, "src/builder", "src/data"],
+  "src/formats": [...algebra, "src/layers", ...siblings, "src/builder", "src/custom", "src/data"],
   "src/train": [
     ...algebra,
     "src/initializers",

@@ -58,6 +58,11 @@ const commands = {
     const report = ["--reporter=default", "--reporter=json", "--outputFile.json=.cache/vitest.json"]
     return node([tools.vitest, "run", ...report, ...args])
   },
+  fuzz: async ([cases = "20000"]) => {
+    const { node } = await import("./tools.mjs")
+    const env = { ...process.env, SHAPEWRIGHT_FUZZ: cases }
+    return node([tools.vitest, "run", "--project", "unit", "test/formats/fuzz"], { env })
+  },
   demo: (args) => runProgram("examples/digits/main.ts", args),
   bench: (args) => runProgram("bench/main.ts", args),
   examples: async (args) => {

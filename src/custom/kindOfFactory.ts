@@ -28,9 +28,14 @@ export function factoryOf(declaration: Declaration): (...args: readonly unknown[
   return Object.defineProperties(factory, { name: { value: name }, [kindKey]: { value: custom } })
 }
 
+/** The kind of layer behind what `defineLayer` gave; nothing for anything else. */
+export const kindBehind = (factory: unknown): CustomKind | undefined =>
+  typeof factory === "function" && kindKey in factory ? (factory[kindKey] as CustomKind) : undefined
+
 /** The kind of layer behind what `defineLayer` gave. @throws ConfigError for anything else */
 export function kindOfFactory(factory: unknown): CustomKind {
-  if (typeof factory === "function" && kindKey in factory) return factory[kindKey] as CustomKind
+  const kind = kindBehind(factory)
+  if (kind !== undefined) return kind
   throw new ConfigError(`a layer of your own must come from defineLayer (was ${formatValue(factory)})`, {
     received: factory,
   })

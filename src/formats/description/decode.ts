@@ -1,4 +1,5 @@
 import { layerFactories, mergeFactories } from "../../builder/install.js"
+import { kindBehind } from "../../custom/kindOfFactory.js"
 import type { LayerFactory } from "../../layers/defineLayer.js"
 import type { Layer } from "../../layers/layer.js"
 import { formatValue } from "../../shape/errors.js"
@@ -13,14 +14,11 @@ import type { LayerConfiguration } from "./types.js"
 /** Functions and objects of the user's own that a file names: activations, initializers, losses, … */
 export type CustomObjects = Readonly<Record<string, unknown>>
 
-const isFactory = (value: unknown): value is LayerFactory =>
-  typeof value === "object" && value !== null && "definition" in value && "create" in value
-
 /** The layer, merge or custom layer of a name; nothing when there is none. */
 export function factoryOf(name: string, custom: CustomObjects): LayerFactory | undefined {
-  if (Object.hasOwn(custom, name) && isFactory(custom[name])) return custom[name]
   if (Object.hasOwn(layerFactories, name)) return layerFactories[name]
-  return Object.hasOwn(mergeFactories, name) ? mergeFactories[name] : undefined
+  if (Object.hasOwn(mergeFactories, name)) return mergeFactories[name]
+  return Object.hasOwn(custom, name) ? kindBehind(custom[name]) : undefined
 }
 
 /** The keys of a layer's configuration. */

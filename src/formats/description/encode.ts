@@ -1,4 +1,4 @@
-import { isValueHolder, valueKey } from "../../builder/install.js"
+import { isValueHolder, layerFactories, mergeFactories, valueKey } from "../../builder/install.js"
 import type { Value } from "../../builder/network.js"
 import { Layer } from "../../layers/layer.js"
 import { formatValue } from "../../shape/errors.js"
@@ -75,6 +75,9 @@ function component(value: Options, context: EncodeContext): Json | undefined {
 export function layerConfiguration(layer: Layer, context: EncodeContext): LayerConfiguration {
   const { definition, given, givenName, baseName, trainable } = layer
   const { positional } = definition
+  const kinds = definition.kind === "merge" ? mergeFactories : layerFactories
+  const own = Object.hasOwn(kinds, definition.name) ? kinds[definition.name] : undefined
+  if (own?.definition !== definition) context.custom.nameOf(definition, context.place)
   const encode = (key: string) => encodeValue(given[key], { ...context, place: `${context.place}.${key}` })
   const options = Object.keys(given).filter(
     (key) => !positional.includes(key) && key !== "name" && key !== "trainable" && given[key] !== undefined,

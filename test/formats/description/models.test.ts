@@ -6,16 +6,19 @@ import type { ModelDescription } from "../../../src/formats/description/types.js
 import {
   chain,
   constant,
+  defineLayer,
   input,
   l1l2,
   layers,
   ModelFormatError,
   model,
+  ops,
   orthogonal,
   repeat,
   residual,
   sequential,
   setRandomSeed,
+  setting,
   stft,
 } from "../../../src/index.js"
 import { modelOf } from "../../../src/model/fromPlan.js"
@@ -196,6 +199,32 @@ describe("a description keeps", () => {
     expect(copy.layers.map(({ name }) => name)).toContain("stem/deep/residual_1/d")
     expect(copy.layers.map(({ name }) => name)).toContain("encoder_1/dense")
     expect(copy.layers.map(({ name }) => name)).toContain("step_1")
+  })
+
+  it("layers of one's own by their names", async () => {
+    const declare = (name: string) =>
+      defineLayer({
+        name,
+        arguments: ["units"],
+        config: { units: setting.size(), activation: setting.activation("linear") },
+        input: ["features"],
+        weights: { kernel: { shape: ["features", "units"] } },
+        forward: (x, { config, weights: { kernel } }) => ops.activate(config.activation, ops.matMul(x, kernel)),
+      })
+    const plain = declare("plain")
+    const net = sequential([3])
+      .apply(plain(4, { activation: "relu", name: "own" }))
+      .apply(plain(2))
+      .dense(1)
+    expect(describing(net).layers[0]).toMatchObject({ layer: "plain", args: [4], options: { activation: "relu" } })
+    await survives(net, row, { plain })
+    expect(refusal(text(describing(net)))).toMatchObject({
+      code: "UNKNOWN_LAYER",
+      message: "model: there is no layer plain; give custom ones among customObjects",
+    })
+    expect(() => describing(sequential([3]).apply(plain(2)).apply(declare("plain")(2)))).toThrow(
+      'two functions or objects of one\'s own are named "plain"; rename one',
+    )
   })
 
   it("sizes that are known at run time only", async () => {
