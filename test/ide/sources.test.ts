@@ -3,6 +3,7 @@ import { join, relative } from "node:path"
 import { afterAll, describe, expect, it } from "vitest"
 import { consumer } from "../../scripts/consumer.mjs"
 import { root } from "../../scripts/tools.mjs"
+import * as blocks from "../../src/builder/blocks/index.js"
 import * as mergeFactories from "../../src/layers/mergeRegistry.js"
 import * as factories from "../../src/layers/registry.js"
 import { openServer } from "./tsserver.js"
@@ -24,7 +25,9 @@ describe("go to definition in a consumer's editor", { timeout: 120_000 }, () => 
   ]
   const lines = [
     'import { input, layers, sequential } from "shapewright"',
+    'import * as all from "shapewright"',
     ...places.map(([receiver, name]) => `${receiver}.${name}`),
+    ...Object.keys(blocks).map((name) => `all.${name}`),
   ]
   const server = openServer(join(consumer, "defined.ts"), lines.join("\n"))
   afterAll(() => server.close())
@@ -35,5 +38,12 @@ describe("go to definition in a consumer's editor", { timeout: 120_000 }, () => 
     expect(place && relative(root, place.file)).toBe(`src/layers/${folder}/${name}.ts`)
     const source = readFileSync(join(root, `src/layers/${folder}/${name}.ts`), "utf8").split("\n")
     expect(source[(place?.start.line ?? 0) - 1]).toContain(`export const ${name} `)
+  })
+
+  it.each(Object.keys(blocks))("from %s lands in the block's source", async (name) => {
+    const [place] = await server.definition(lines.indexOf(`all.${name}`) + 1, "all.".length + 1)
+    expect(place && relative(root, place.file)).toBe(`src/builder/blocks/${name}.ts`)
+    const source = readFileSync(join(root, `src/builder/blocks/${name}.ts`), "utf8").split("\n")
+    expect(source[(place?.start.line ?? 0) - 1]).toContain(`export function ${name}<`)
   })
 })
