@@ -37,6 +37,7 @@ export type { WeightMismatch, WeightsReport } from "./model/assign.js"
 export type { FitKeys } from "./model/checkedFit.js"
 export type { LayerView } from "./model/layerView.js"
 export type { LoadedModel, PlaceLike, PlacesLike, PlacesOf } from "./model/loadedModel.js"
+export { type LoadKerasOptions, loadKeras } from "./model/loadKeras.js"
 export { type LoadModelOptions, loadModel } from "./model/loadModel.js"
 export { type ModelOptions, model, type Tensors } from "./model/model.js"
 export type {
@@ -55,6 +56,7 @@ export type {
   TrainingOptions,
   ValidationKeys,
 } from "./model/options.js"
+export { type AnySavable, saveKeras, toKeras } from "./model/saveKeras.js"
 export type { LoadWeightsOptions, Saving } from "./model/saving.js"
 export { type SequentialOptions, sequential } from "./model/sequential.js"
 export type { BatchOf, Spec } from "./model/specs.js"

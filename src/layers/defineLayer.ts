@@ -122,6 +122,7 @@ function definitionOf<A extends object, C>(spec: LayerSpec<A, C>): LayerDefiniti
     kind,
     positional: spec.positional,
     options: spec.options,
+    mask,
     outputSpec: (inputs, config) => {
       const [first] = inputs
       checkInput(spec as unknown as LayerSpec<never, never>, first)

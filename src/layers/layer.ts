@@ -66,6 +66,8 @@ export interface LayerDefinition<C = unknown> {
   readonly positional: readonly string[]
   /** Names of the options, without those that every layer takes. */
   readonly options: readonly string[]
+  /** What becomes of the input's mask: it is handed on, ended, or `forward` says. */
+  readonly mask: "pass" | "drop" | "own"
   /** Output from inputs, without the batch axis. @throws ShapeError, with the sentence of the compiler */
   readonly outputSpec: (inputs: Several<TensorSpec>, config: C) => TensorSpec
   /** The weights for the given inputs. */

@@ -1,0 +1,24 @@
+import type { Layer } from "../../../layers/layer.js"
+import type { Json, JsonObject } from "../../json/parse.js"
+
+/** Arguments of a call as Keras writes them, from those of its inputs. */
+export function kerasArguments({ definition, given }: Layer, [first, ...others]: readonly Json[]): JsonObject {
+  if (definition.kind === "merge") return { args: [[first as Json, ...others]], kwargs: {} }
+  if (definition.kerasName === "MultiHeadAttention") return attentionArguments(given, first as Json, others)
+  return { args: [first as Json], kwargs: others.length > 0 ? { initial_state: others } : {} }
+}
+
+/** Further inputs stand in the order of value, key and mask, as far as they were given. */
+function attentionArguments(given: Layer["given"], query: Json, others: readonly Json[]): JsonObject {
+  const left = [...others]
+  const next = (option: string): Json | undefined => (given[option] === undefined ? undefined : left.shift())
+  const [value, key, mask] = [next("value"), next("key"), next("attentionMask")]
+  return {
+    args: [query, value ?? query],
+    kwargs: {
+      ...(key !== undefined && { key }),
+      ...(mask !== undefined && { attention_mask: mask }),
+      ...(given.causal === true && { use_causal_mask: true }),
+    },
+  }
+}
