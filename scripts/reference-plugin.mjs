@@ -46,6 +46,7 @@ const plain = {
   DType: (_, { reference }) => reference("DType"),
   Elements: ([type]) => type,
   FitHistory: (types, { reference }) => reference("History", reference("FitKeys", ...types)),
+  Filters: ([, type]) => type,
   Fitting: ([, type]) => type,
   GivenEvaluate: ([inputs, outputs], { reference }) => reference("EvaluateOptions", inputs, outputs),
   GivenFit: ([inputs, outputs], { reference }) => reference("FitOptions", inputs, outputs),
@@ -54,6 +55,7 @@ const plain = {
   GivenTensors: (_, { reference }) => reference("Tensors"),
   HasLayer: (_, { reference }) => new UnionType(["Sequential", "Model"].map((name) => reference(name))),
   InputTensor: (types, { reference }) => reference("Tensor", ...types),
+  KernelSize: ([, type]) => type,
   LayerLike: (_, { reference }) => reference("LayerValue"),
   LossFault: () => new IntrinsicType("never"),
   LossFaults: () => new IntrinsicType("never"),
@@ -70,6 +72,7 @@ const plain = {
   Operands: ([, type]) => type,
   Options: ([, , type]) => type,
   Others: ([, type]) => type,
+  PoolSize: ([, type]) => type,
   Refused: ([layer], { callOf }) => callOf(layer),
   Rule: () => new IntrinsicType("unknown"),
   SequentialStart: ([shape], { reference }) => reference("Sequential", shape, shape),
@@ -78,6 +81,7 @@ const plain = {
   TargetsOf: (_, { reference }) => reference("Targets"),
   TensorOption: (_, { reference }) => reference("AnyTensor"),
   Unary: (_, { reference }) => reference("Symbolic"),
+  Units: ([, type]) => type,
   UnknownShape: (_, { reference }) => reference("Shape"),
 }
 

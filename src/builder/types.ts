@@ -222,6 +222,8 @@ export interface Apply<To, S, D> {
  * @internal
  */
 export interface TensorKind extends Kind {
+  readonly result: unknown
+  readonly dtype: unknown
   readonly next: Tensor<this["result"], this["dtype"]>
   readonly broken: Broken
 }
@@ -267,6 +269,9 @@ export interface Tensor<in out S, in out D = "float32">
  * @internal
  */
 export interface LayerKind<Name> extends Kind {
+  readonly rule: unknown
+  readonly config: unknown
+  readonly dtype: unknown
   readonly next: LayerValue<Name, this["rule"], this["config"], this["dtype"]>
   readonly broken: Broken
 }

@@ -61,12 +61,11 @@ export type OptionNames<O> = O extends unknown ? keyof O : never
 /** The value of an option that may be left out. */
 type Given<V, Default> = undefined extends V ? Exclude<V, undefined> | Default : V
 
-/** What the results of a call become: a tensor, a longer chain, a layer value. `next` reads the other slots. */
+/**
+ * What the results of a call become: a tensor, a longer chain, a layer value. `next` reads the slots `rule`, `config`,
+ * `result` and `dtype`; a kind declares those that it reads, and the compiler works out no others.
+ */
 export interface Kind {
-  readonly rule: unknown
-  readonly config: unknown
-  readonly result: unknown
-  readonly dtype: unknown
   readonly next: unknown
   /** What is left when the rule found a mistake. */
   readonly broken: unknown
@@ -133,9 +132,12 @@ export type DTypeNames<
 /** Any shape: no condition on the input. */
 export type AnyShape = unknown
 
-/** The method that a layer is on a value with slots `V`: its call, or the sentence why it cannot be called. */
-export type Method<L extends LayerType, V extends Slots<unknown, unknown, unknown>> = V extends L["takes"]
-  ? (L & V)["call"]
+/**
+ * The method that a layer is on a value with slots `V`: its call, or the sentence why it cannot be called. `Same` is `V`
+ * under a name of which nothing is asked: the compiler need not note what the question told.
+ */
+export type Method<L extends LayerType, V extends Slots<unknown, unknown, unknown>, Same = V> = V extends L["takes"]
+  ? (L & Same)["call"]
   : Refused<L, V, Refusal<L, V["in"], V["dtype"]>>
 
 /** The same where the value does not match the patterns: it may still turn out to. */

@@ -135,6 +135,8 @@ export interface Compiled<I, P, K extends string, T = unknown> extends AnyModel<
  * @internal
  */
 export interface SequentialKind<In, InD> extends Kind {
+  readonly result: unknown
+  readonly dtype: unknown
   readonly next: SequentialFrom<In, this["result"], InD, this["dtype"]>
   readonly broken: Broken
 }

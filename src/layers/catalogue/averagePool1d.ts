@@ -1,8 +1,9 @@
 import type { Size } from "../../shape/size.js"
+import type { PoolSize } from "../arguments.js"
 import { defineLayer } from "../defineLayer.js"
 import { type Pool1dArguments, type Pool1dOptions, type Pool1dShape, pool1dConfig } from "../pool1d.js"
 import { poolMeans } from "../pooling.js"
-import type { Arg, LayerType, Next, Options, Rule, Run } from "../types.js"
+import type { LayerType, Next, Options, Rule, Run } from "../types.js"
 import type { Unsaid } from "../unsaid.js"
 import { alongWidth, asImage, slide } from "../windows.js"
 
@@ -37,7 +38,7 @@ export interface AveragePool1dCall<S, To> {
     const O extends Pool1dOptions | undefined,
     R = Run<AveragePool1dRule, S, [P, O]>,
   >(
-    poolSize?: Arg<R, "poolSize", P>,
+    poolSize?: PoolSize<R, P>,
     options?: Options<R, O, Pool1dOptions>,
   ): Unsaid<P, "poolSize", Run<AveragePool1dRule, S, [P, O]>, Next<To, AveragePool1dRule, S, [P, O]>>
 }

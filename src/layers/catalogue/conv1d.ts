@@ -2,6 +2,7 @@ import type { Known } from "../../../types/known.js"
 import { activate } from "../../activations/activation.js"
 import { add } from "../../ir/ops/add.js"
 import { reshape } from "../../ir/ops/reshape.js"
+import type { Filters, KernelSize } from "../arguments.js"
 import {
   type ConvolutionFault,
   type ConvolutionOptions,
@@ -15,7 +16,7 @@ import { defineLayer } from "../defineLayer.js"
 import { kernelWeights } from "../kernel.js"
 import { knownSize, oneOf, positiveInteger } from "../messages.js"
 import { padded } from "../padding.js"
-import type { Arg, LayerType, Next, Option, Options, Rule, Run } from "../types.js"
+import type { LayerType, Next, Option, Options, Rule, Run } from "../types.js"
 import { alongWidth, asImage, type SlideOver, slide } from "../windows.js"
 
 /** Options of `conv1d`. */
@@ -76,8 +77,8 @@ export interface Conv1dCall<S, To> {
     const O extends Conv1dOptions | undefined,
     R = Run<Conv1dRule, S, [F, K, O]>,
   >(
-    filters: Arg<R, "filters", F>,
-    kernelSize: Arg<R, "kernelSize", K>,
+    filters: Filters<R, F>,
+    kernelSize: KernelSize<R, K>,
     options?: Options<R, O, Conv1dOptions>,
   ): Next<To, Conv1dRule, S, [F, K, O]>
 }

@@ -4,12 +4,13 @@ import { conv2dInputGrad } from "../../ir/ops/conv2dInputGrad.js"
 import { reshape } from "../../ir/ops/reshape.js"
 import type { Size } from "../../shape/size.js"
 import { transposedPadding } from "../../shape/window.js"
+import type { Filters, KernelSize } from "../arguments.js"
 import { checkSteps } from "../convolution.js"
 import { defineLayer } from "../defineLayer.js"
 import { type KernelOptions, kernelConfig, kernelOptions, kernelWeights } from "../kernel.js"
 import { knownSize, oneOf, positiveInteger } from "../messages.js"
 import { outputPaddingOf, type SlideBackOver, slideBack, type TransposedOverFault } from "../transposed.js"
-import type { Arg, LayerType, Next, Option, Options, Rule, Run } from "../types.js"
+import type { LayerType, Next, Option, Options, Rule, Run } from "../types.js"
 import { asImage } from "../windows.js"
 
 /** Options of `conv1dTranspose`. */
@@ -71,8 +72,8 @@ export interface Conv1dTransposeCall<S, To> {
     const O extends Conv1dTransposeOptions | undefined,
     R = Run<Conv1dTransposeRule, S, [F, K, O]>,
   >(
-    filters: Arg<R, "filters", F>,
-    kernelSize: Arg<R, "kernelSize", K>,
+    filters: Filters<R, F>,
+    kernelSize: KernelSize<R, K>,
     options?: Options<R, O, Conv1dTransposeOptions>,
   ): Next<To, Conv1dTransposeRule, S, [F, K, O]>
 }

@@ -3,6 +3,7 @@ import type { Pair } from "../../../types/convolution.js"
 import type { Known } from "../../../types/known.js"
 import { activate } from "../../activations/activation.js"
 import { add } from "../../ir/ops/add.js"
+import type { Filters, KernelSize } from "../arguments.js"
 import {
   type ConvolutionFault,
   type ConvolutionOptions,
@@ -17,7 +18,7 @@ import type { CountFault } from "../faults.js"
 import { kernelWeights } from "../kernel.js"
 import { knownSize, oneOf, pairOf } from "../messages.js"
 import { padded } from "../padding.js"
-import type { Arg, LayerType, Next, Option, OptionNames, Options, Rule, Run } from "../types.js"
+import type { LayerType, Next, Option, OptionNames, Options, Rule, Run } from "../types.js"
 import { type Slide, slide, windowsOf } from "../windows.js"
 
 /** Options of `conv2d`. */
@@ -87,8 +88,8 @@ export interface Conv2dCall<S, To> {
     const O extends Conv2dOptions | undefined,
     R = Run<Conv2dRule, S, [F, K, O]>,
   >(
-    filters: Arg<R, "filters", F>,
-    kernelSize: Arg<R, "kernelSize", K>,
+    filters: Filters<R, F>,
+    kernelSize: KernelSize<R, K>,
     options?: Options<R, O, Conv2dOptions>,
   ): Next<To, Conv2dRule, S, [F, K, O]>
 }

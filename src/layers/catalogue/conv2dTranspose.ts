@@ -4,12 +4,13 @@ import { add } from "../../ir/ops/add.js"
 import { conv2dInputGrad } from "../../ir/ops/conv2dInputGrad.js"
 import type { Size } from "../../shape/size.js"
 import { transposedPadding } from "../../shape/window.js"
+import type { Filters, KernelSize } from "../arguments.js"
 import { checkSteps } from "../convolution.js"
 import { defineLayer } from "../defineLayer.js"
 import { type KernelOptions, kernelConfig, kernelOptions, kernelWeights } from "../kernel.js"
 import { knownSize, oneOf, pairOf, positiveInteger } from "../messages.js"
 import { outputPaddingOf, type SlideBack, slideBack, type TransposedFault } from "../transposed.js"
-import type { Arg, LayerType, Next, Option, Options, Rule, Run } from "../types.js"
+import type { LayerType, Next, Option, Options, Rule, Run } from "../types.js"
 import { windowsOf } from "../windows.js"
 
 /** Options of `conv2dTranspose`. */
@@ -71,8 +72,8 @@ export interface Conv2dTransposeCall<S, To> {
     const O extends Conv2dTransposeOptions | undefined,
     R = Run<Conv2dTransposeRule, S, [F, K, O]>,
   >(
-    filters: Arg<R, "filters", F>,
-    kernelSize: Arg<R, "kernelSize", K>,
+    filters: Filters<R, F>,
+    kernelSize: KernelSize<R, K>,
     options?: Options<R, O, Conv2dTransposeOptions>,
   ): Next<To, Conv2dTransposeRule, S, [F, K, O]>
 }

@@ -5,11 +5,12 @@ import { add } from "../../ir/ops/add.js"
 import { matMul } from "../../ir/ops/matMul.js"
 import { reshape } from "../../ir/ops/reshape.js"
 import { sizeOfShape } from "../../shape/size.js"
+import type { Units } from "../arguments.js"
 import { defineLayer } from "../defineLayer.js"
 import type { CountFault } from "../faults.js"
 import { type KernelOptions, kernelConfig, kernelOptions, kernelWeights } from "../kernel.js"
 import { knownSize, positiveInteger } from "../messages.js"
-import type { Arg, LayerType, Next, Options, Rule, Run } from "../types.js"
+import type { LayerType, Next, Options, Rule, Run } from "../types.js"
 
 /** Options of `dense`. */
 export interface DenseOptions extends KernelOptions {
@@ -44,7 +45,7 @@ export interface DenseCall<S, To> {
    * ```
    */
   <const U extends number, const O extends DenseOptions | undefined, R = Run<DenseRule, S, [U, O]>>(
-    units: Arg<R, "units", U>,
+    units: Units<R, U>,
     options?: Options<R, O, DenseOptions>,
   ): Next<To, DenseRule, S, [U, O]>
 }

@@ -4,6 +4,7 @@ import type { Last } from "../../../types/shape.js"
 import { activate } from "../../activations/activation.js"
 import { add } from "../../ir/ops/add.js"
 import { multiplySizes, type Size } from "../../shape/size.js"
+import type { KernelSize } from "../arguments.js"
 import { defineLayer } from "../defineLayer.js"
 import {
   biasOf,
@@ -15,7 +16,7 @@ import {
   depthwiseOptions,
 } from "../depthwise.js"
 import { knownSize } from "../messages.js"
-import type { Arg, LayerType, Next, Option, Options, Rule, Run } from "../types.js"
+import type { LayerType, Next, Option, Options, Rule, Run } from "../types.js"
 import { type Slide, slide, windowsOf } from "../windows.js"
 
 /**
@@ -56,7 +57,7 @@ export interface DepthwiseConv2dCall<S, To> {
    * ```
    */
   <const K extends Pair, const O extends DepthwiseOptions | undefined, R = Run<DepthwiseConv2dRule, S, [K, O]>>(
-    kernelSize: Arg<R, "kernelSize", K>,
+    kernelSize: KernelSize<R, K>,
     options?: Options<R, O, DepthwiseOptions>,
   ): Next<To, DepthwiseConv2dRule, S, [K, O]>
 }

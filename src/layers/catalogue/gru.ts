@@ -6,6 +6,7 @@ import { mul } from "../../ir/ops/mul.js"
 import { reduceSum } from "../../ir/ops/reduceSum.js"
 import { slice } from "../../ir/ops/slice.js"
 import { sub } from "../../ir/ops/sub.js"
+import type { Units } from "../arguments.js"
 import { defineLayer } from "../defineLayer.js"
 import { flag } from "../messages.js"
 import { gateColumns, type RecurrentProduct, runRecurrent } from "../recurrence.js"
@@ -18,7 +19,7 @@ import {
   recurrentWeights,
 } from "../recurrent.js"
 import type { RecurrentRule, RecurrentShape } from "../recurrentShape.js"
-import type { Arg, LayerType, Next, Options, Run } from "../types.js"
+import type { LayerType, Next, Options, Run } from "../types.js"
 
 /** Options of `gru`. */
 export interface GruOptions extends GatedOptions {
@@ -55,7 +56,7 @@ export interface GruCall<S, To> {
    * ```
    */
   <const U extends number, const O extends GruOptions | undefined, R = Run<GruRule, S, [U, O]>>(
-    units: Arg<R, "units", U>,
+    units: Units<R, U>,
     options?: Options<R, O, GruOptions>,
   ): Next<To, GruRule, S, [U, O]>
 }

@@ -5,6 +5,7 @@ import { add } from "../../ir/ops/add.js"
 import { mul } from "../../ir/ops/mul.js"
 import { split } from "../../ir/ops/split.js"
 import { deriveSeed } from "../../random/key.js"
+import type { Units } from "../arguments.js"
 import { defineLayer } from "../defineLayer.js"
 import { flag } from "../messages.js"
 import { runRecurrent } from "../recurrence.js"
@@ -17,7 +18,7 @@ import {
   recurrentWeights,
 } from "../recurrent.js"
 import type { RecurrentRule, RecurrentShape } from "../recurrentShape.js"
-import type { Arg, LayerType, Next, Options, Run } from "../types.js"
+import type { LayerType, Next, Options, Run } from "../types.js"
 
 /** Options of `lstm`. */
 export interface LstmOptions extends GatedOptions {
@@ -54,7 +55,7 @@ export interface LstmCall<S, To> {
    * ```
    */
   <const U extends number, const O extends LstmOptions | undefined, R = Run<LstmRule, S, [U, O]>>(
-    units: Arg<R, "units", U>,
+    units: Units<R, U>,
     options?: Options<R, O, LstmOptions>,
   ): Next<To, LstmRule, S, [U, O]>
 }

@@ -1,9 +1,10 @@
 import type { Pair } from "../../../types/convolution.js"
 import type { Size } from "../../shape/size.js"
+import type { PoolSize } from "../arguments.js"
 import { defineLayer } from "../defineLayer.js"
 import { type Pool2dArguments, type Pool2dOptions, type Pool2dShape, pool2dConfig } from "../pool2d.js"
 import { poolLargest } from "../pooling.js"
-import type { Arg, LayerType, Next, Options, Rule, Run } from "../types.js"
+import type { LayerType, Next, Options, Rule, Run } from "../types.js"
 import type { Unsaid } from "../unsaid.js"
 import { slide } from "../windows.js"
 
@@ -32,7 +33,7 @@ export interface MaxPool2dCall<S, To> {
    * ```
    */
   <const P extends Pair | undefined, const O extends Pool2dOptions | undefined, R = Run<MaxPool2dRule, S, [P, O]>>(
-    poolSize?: Arg<R, "poolSize", P>,
+    poolSize?: PoolSize<R, P>,
     options?: Options<R, O, Pool2dOptions>,
   ): Unsaid<P, "poolSize", Run<MaxPool2dRule, S, [P, O]>, Next<To, MaxPool2dRule, S, [P, O]>>
 }

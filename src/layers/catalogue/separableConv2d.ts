@@ -5,6 +5,7 @@ import { type InitializerLike, resolveInitializer } from "../../initializers/res
 import { add } from "../../ir/ops/add.js"
 import { conv2d } from "../../ir/ops/conv2d.js"
 import { type RegularizerLike, resolveRegularizer } from "../../regularizers/resolve.js"
+import type { Filters, KernelSize } from "../arguments.js"
 import { defineLayer } from "../defineLayer.js"
 import {
   biasOf,
@@ -17,7 +18,7 @@ import {
 } from "../depthwise.js"
 import type { CountFault, FirstFault } from "../faults.js"
 import { knownSize, positiveInteger } from "../messages.js"
-import type { Arg, LayerType, Next, Option, Options, Rule, Run } from "../types.js"
+import type { LayerType, Next, Option, Options, Rule, Run } from "../types.js"
 import { type Slide, slide, windowsOf } from "../windows.js"
 
 /** Options of `separableConv2d`. */
@@ -76,8 +77,8 @@ export interface SeparableConv2dCall<S, To> {
     const O extends SeparableConv2dOptions | undefined,
     R = Run<SeparableConv2dRule, S, [F, K, O]>,
   >(
-    filters: Arg<R, "filters", F>,
-    kernelSize: Arg<R, "kernelSize", K>,
+    filters: Filters<R, F>,
+    kernelSize: KernelSize<R, K>,
     options?: Options<R, O, SeparableConv2dOptions>,
   ): Next<To, SeparableConv2dRule, S, [F, K, O]>
 }

@@ -1,6 +1,7 @@
 import { activate } from "../../activations/activation.js"
 import type { Node } from "../../ir/node.js"
 import { add } from "../../ir/ops/add.js"
+import type { Units } from "../arguments.js"
 import { defineLayer } from "../defineLayer.js"
 import { runRecurrent } from "../recurrence.js"
 import {
@@ -12,7 +13,7 @@ import {
   recurrentWeights,
 } from "../recurrent.js"
 import type { RecurrentRule, RecurrentShape } from "../recurrentShape.js"
-import type { Arg, LayerType, Next, Options, Run } from "../types.js"
+import type { LayerType, Next, Options, Run } from "../types.js"
 
 /** Options of `simpleRnn`. */
 export interface SimpleRnnOptions extends RecurrentOptions {}
@@ -46,7 +47,7 @@ export interface SimpleRnnCall<S, To> {
    * ```
    */
   <const U extends number, const O extends SimpleRnnOptions | undefined, R = Run<SimpleRnnRule, S, [U, O]>>(
-    units: Arg<R, "units", U>,
+    units: Units<R, U>,
     options?: Options<R, O, SimpleRnnOptions>,
   ): Next<To, SimpleRnnRule, S, [U, O]>
 }
