@@ -44,7 +44,7 @@ export async function entryFor(name: ContentName, bytes: Uint8Array): Promise<Ma
 const textOf = (body: object): string => `${JSON.stringify(body, undefined, 1)}\n`
 
 /** The manifest as a file, which ends with its own checksum. */
-export async function writeManifest(files: Manifest): Promise<Uint8Array<ArrayBuffer>> {
+export async function writeManifest(files: Manifest): Promise<Uint8Array> {
   const body = { format: "shapewright", version, files }
   const text = textOf({ ...body, sha256: await sha256(new TextEncoder().encode(textOf(body))) })
   return new TextEncoder().encode(text)

@@ -11,7 +11,7 @@ const checksumKey = "sha256"
 const checksumOf = (tensors: readonly TensorRecord[]): Promise<string> => sha256(writeSafetensors(tensors))
 
 /** Weights as a safetensors file with a checksum among its metadata. */
-export const writeWeights = async (tensors: readonly TensorRecord[]): Promise<Uint8Array<ArrayBuffer>> =>
+export const writeWeights = async (tensors: readonly TensorRecord[]): Promise<Uint8Array> =>
   writeSafetensors(tensors, { format: "shapewright", [checksumKey]: await checksumOf(tensors) })
 
 /** Weights from a safetensors file. Files of others have no checksum. @throws ModelFormatError */

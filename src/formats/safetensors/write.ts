@@ -10,7 +10,7 @@ const metadataKey = "__metadata__"
 export function writeSafetensors(
   tensors: readonly TensorRecord[],
   metadata: Readonly<Record<string, string>> = {},
-): Uint8Array<ArrayBuffer> {
+): Uint8Array {
   const sorted = [...tensors].sort((a, b) => elementBytes[b.dtype] - elementBytes[a.dtype])
   const header = new Map<string, unknown>()
   if (Object.keys(metadata).length > 0) header.set(metadataKey, metadata)
