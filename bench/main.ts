@@ -1,10 +1,12 @@
 import { parseArgs } from "node:util"
 import { editorBench } from "./editor.js"
+import { eventLoopBench } from "./eventLoop.js"
 import { type TrainingOptions, trainingBench } from "./training.js"
 import { workloads } from "./workloads/index.js"
 
 const benches: Readonly<Record<string, (options: TrainingOptions) => Promise<void>>> = {
   editor: editorBench,
+  eventLoop: eventLoopBench,
   training: trainingBench,
 }
 
