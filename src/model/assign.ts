@@ -6,6 +6,7 @@ import { sameShape } from "../shape/value.js"
 
 /** A weight of a file that does not fit the one of the model. */
 export interface WeightMismatch {
+  /** Path of the weight: `"dense/kernel"`. */
   readonly name: string
   /** Shape and element type in the model. */
   readonly expected: string

@@ -19,6 +19,7 @@ import { count } from "./checks.js"
 import { type CompiledObject, type CompileGiven, compilePlan } from "./compiledObject.js"
 import { modelOf } from "./fromPlan.js"
 import type { LoadedModel } from "./loadedModel.js"
+import type { Saving } from "./saving.js"
 
 /** How a model is loaded. */
 export interface LoadModelOptions {
@@ -28,12 +29,6 @@ export interface LoadModelOptions {
   readonly engine?: EngineName
   /** How many bytes all files together may have. Default 4 GiB. */
   readonly maxBytes?: number
-}
-
-/** What the type of a model says of its places. */
-interface AnyPlaces {
-  readonly inputs: unknown
-  readonly outputs: unknown
 }
 
 /**
@@ -54,7 +49,7 @@ interface AnyPlaces {
  * const scores = await again.predict([[5.1, 3.5, 1.4, 0.2]])
  * ```
  */
-export async function loadModel<M extends AnyPlaces = LoadedModel>(
+export async function loadModel<M extends Saving = LoadedModel>(
   from: string | ModelFiles,
   options: LoadModelOptions = {},
 ): Promise<M> {

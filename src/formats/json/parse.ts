@@ -17,7 +17,7 @@ export interface JsonBudget {
 }
 
 /** What a description of a model, or a header, may hold. */
-export const jsonBudget: JsonBudget = { bytes: 64 * 2 ** 20, depth: 100 }
+export const jsonBudget: JsonBudget = { bytes: 64 * 2 ** 20, depth: 400 }
 
 const numberAt = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 const blankAt = /[ \t\n\r]*/y
