@@ -6,6 +6,7 @@
  * @document ../docs/guide/blocks.md
  * @document ../docs/guide/shapes.md
  * @document ../docs/guide/training.md
+ * @document ../docs/guide/custom.md
  * @document ../docs/guide/saving.md
  * @document ../docs/guide/errors.md
  * @document ../docs/errors.md

@@ -22,10 +22,13 @@ export interface Declared {
  */
 export interface CustomRule<Name extends string, In extends Pattern, Out, D extends string> extends Rule {
   readonly dtype: unknown
-  readonly out: [Extract<this["dtype"], D>] extends [never]
-    ? Fail<"layer", WrongDType<Name, D, this["dtype"] & string>>
-    : Matched<Name, In, Out, this["in"], this["config"], Bind<In, this["in"]>>
+  readonly out: Takes<this["dtype"], D> extends true
+    ? Matched<Name, In, Out, this["in"], this["config"], Bind<In, this["in"]>>
+    : Fail<"layer", WrongDType<Name, D, this["dtype"] & string>>
 }
+
+/** Whether a value may have the element type `D`; of `never` nothing is known. */
+type Takes<Given, D> = [Given] extends [never] ? true : [Extract<Given, D>] extends [never] ? false : true
 
 type Matched<Name extends string, In extends Pattern, Out, S, Given, B> = B extends NoMatch
   ? Fail<"layer", WrongRank<Name, ShowPattern<In>, S>>

@@ -1,4 +1,18 @@
-import { defineLayer, input, ops, type Shape, type Symbolic, sequential, setting, type Tensor } from "shapewright"
+import {
+  chain,
+  defineLayer,
+  input,
+  layers,
+  ops,
+  parallel,
+  repeat,
+  residual,
+  type Shape,
+  type Symbolic,
+  sequential,
+  setting,
+  type Tensor,
+} from "shapewright"
 import { expectError, expectType } from "tsd"
 
 declare const anything: any
@@ -93,6 +107,13 @@ const scaled = defineLayer({
 expectType<Tensor<[5, "time", 8]>>(input([5, "time", 8]).apply(scaled()))
 expectType<Tensor<[8]>>(input([8]).apply(scaled()))
 expectError(input([]).apply(scaled()))
+
+// In blocks.
+const deep = repeat(3, residual(chain([scaled(), layers.dense(8)])))
+expectType<Tensor<[8]>>(input([8]).apply(deep))
+expectType<Tensor<[133]>>(input([8]).apply(parallel([lowRankDense(128, 2), layers.dense(5)])))
+expectError(input([8, 8]).apply(chain([layers.dense(4), lowRankDense(4, 2)])))
+expectError(chain([layers.flatten(), layers.dense(4), upsampled()]))
 
 // The output is worked out from what forward gives, element type included.
 const counted = defineLayer({

@@ -1,4 +1,4 @@
-import { defineLayer, input, ops, sequential, setting } from "shapewright"
+import { chain, defineLayer, input, layers, ops, sequential, setting } from "shapewright"
 
 const project = defineLayer({
   name: "project",
@@ -26,6 +26,9 @@ sequential([64]).apply(project(16)).dense(4).dense(2)
 
 // @error project "project needs float32 input; got int32"
 input([10, 64], "int32").apply(project(16)).dense(4)
+
+// @error `chain` "in chain, layer 2 of 2: project needs a rank-2 input [time, features]; got [4]"
+sequential([64]).apply(chain([layers.dense(4), project(16)]))
 
 const image = defineLayer({ name: "image", input: ["size", "size", 3], forward: (x) => x })
 
