@@ -8,6 +8,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./check/command.js")).check,
   },
   {
+    name: "codegen",
+    summary: "print the program that builds the model of a .keras file",
+    load: async () => (await import("./codegen/command.js")).codegen,
+  },
+  {
     name: "native install",
     summary: "fetch TensorFlow's library for the native engine",
     load: async () => (await import("./native/install.js")).install,

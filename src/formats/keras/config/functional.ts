@@ -8,6 +8,7 @@ import type {
   ValueReference,
 } from "../../description/types.js"
 import { formatError } from "../../failure.js"
+import type { Json } from "../../json/parse.js"
 import { type CallInputs, callInputs, isRecurrent } from "./callInputs.js"
 import { inputSpec } from "./inputs.js"
 import { configurationOf, isOperation, layerDefinition } from "./layer.js"
@@ -141,7 +142,7 @@ class FunctionalReader {
     const read = calls.map((call) => callInputs(definition, { object, call, place, missing: this.#reading.missing }))
     const options = this.#commonOptions(object, read, place)
     const own = isOperation(object)
-      ? { layer: definition.name, args: [], options: {} }
+      ? { layer: definition.name, args: placesOf(definition, read[0]?.inputs.length ?? 0), options: {} }
       : configurationOf(object, definition, `${place}.config`, this.#reading.missing)
     const described = { id, ...own, name: id, options: { ...own.options, ...options } }
     const inputs = read.map((one) => one.inputs)
@@ -245,3 +246,7 @@ function withoutMask(
     { ...layer, calls: calls.map(({ inputs: [, ...rest] }, i) => ({ inputs: [[id, i, 0] as const, ...rest] })) },
   ]
 }
+
+/** Arguments of a merge that takes numbers too: null stands for each tensor. */
+const placesOf = ({ positional }: LayerDefinition, tensors: number): readonly Json[] =>
+  positional.includes("operands") ? [Array.from({ length: tensors }, () => null)] : []
