@@ -3,6 +3,7 @@ import type { UnknownShape } from "../../types/dim.js"
 import type { Tensor } from "../builder/types.js"
 import type { DType } from "../layers/types.js"
 import type { Spec } from "./specs.js"
+import type { AnyModel } from "./types.js"
 
 /**
  * The tensor that a model takes, or its tensors by name: what a function of the same input is declared with.
@@ -16,7 +17,7 @@ import type { Spec } from "./specs.js"
  * const y = input([28, 28]).pipe(around) // Tensor<[28, 28]>
  * ```
  */
-export type InputOf<M extends { readonly inputs: unknown }> = TensorsOf<M["inputs"]>
+export type InputOf<M extends Pick<AnyModel<unknown, unknown>, "inputs">> = TensorsOf<M["inputs"]>
 
 /**
  * The tensor that a model gives, or its tensors by name: what a function that goes on from there is declared with.
@@ -30,7 +31,7 @@ export type InputOf<M extends { readonly inputs: unknown }> = TensorsOf<M["input
  * const classes = input([28, 28]).apply(encoder).pipe(head) // Tensor<[10]>
  * ```
  */
-export type OutputOf<M extends { readonly outputs: unknown }> = TensorsOf<M["outputs"]>
+export type OutputOf<M extends Pick<AnyModel<unknown, unknown>, "outputs">> = TensorsOf<M["outputs"]>
 
 /** Tensors of the places of a model. */
 type TensorsOf<P> =
@@ -52,8 +53,4 @@ type TensorsOf<P> =
  * ```
  */
 export type ShapeOf<T> =
-  IsAny<T> extends true
-    ? UnknownShape
-    : T extends { readonly shape: infer S }
-      ? S
-      : { readonly [K in keyof T]: ShapeOf<T[K]> }
+  IsAny<T> extends true ? UnknownShape : T extends Spec<infer S> ? S : { readonly [K in keyof T]: ShapeOf<T[K]> }
