@@ -42,6 +42,7 @@ const generators = [
   ["layer registry", script("generate-registry.mjs")],
   ["ops index", script("generate-ops-index.mjs")],
   ["errors page", tools.tsx, join(root, "test", "diagnostics", "catalogue", "write.ts")],
+  ["names of Keras", tools.tsx, join(root, "test", "conformance", "names", "write.ts")],
 ]
 
 const commands = {
@@ -84,6 +85,8 @@ const commands = {
   format: async (args) =>
     (await import("./tools.mjs")).node([tools.biome, "check", "--write", ...(args.length ? args : ["."])]),
   conformance: async (args) => (await import("./tools.mjs")).node([tools.tsx, "test/conformance/main.ts", ...args]),
+  "conformance-keras": async (args) =>
+    (await import("./tools.mjs")).node([tools.tsx, "test/conformance/keras/main.ts", ...args]),
   properties: async (args) => (await import("./tools.mjs")).node([tools.tsx, "test/properties/main.ts", ...args]),
   "types-cost": async (args) => (await import("./tools.mjs")).node([tools.tsx, "test/types-cost/main.ts", ...args]),
   docs: async (args) => (await import("./tools.mjs")).node([tools.typedoc, ...args]),
