@@ -120,6 +120,7 @@ export type { ProgressMode } from "./train/progress/index.js"
 
 // What is written by users
 
+export type { Pattern } from "../types/pattern.js"
 export type { ConfigOf, InputSizes } from "./custom/configTypes.js"
 export type { LayerContext, MaskRule } from "./custom/context.js"
 export { type DeclaredBy, defineLayer, type LayerDeclaration } from "./custom/defineLayer.js"

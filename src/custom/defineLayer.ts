@@ -53,18 +53,24 @@ export interface DeclaredBy<
   D extends DType,
   Out,
 > {
+  /** Name of the kind. */
   readonly name: Name
+  /** Pattern of the input. */
   readonly input: Writable<In>
+  /** Pattern of the output. */
   readonly output: Writable<Out>
+  /** Settings by name. */
   readonly config: Config
+  /** Names of the settings that are arguments. */
   readonly positional: Pos
+  /** Element type of the input. */
   readonly dtype: D
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** The pattern of a layer's output: the one that is written, or that of what `forward` gives. */
-type OutputOf<Out, R> = Out extends Pattern
+type OutputPattern<Out, R> = Out extends Pattern
   ? Out
   : R extends Symbolic<infer S, unknown>
     ? S extends readonly ["batch", ...infer Rest]
@@ -119,10 +125,10 @@ export function defineLayer<
 >(
   declaration: LayerDeclaration<Name, In, Config, Pos, D, W, Out, R> &
     MadeWeightFaults<Name, NoInfer<W>, KnownSizes<In, Config>>,
-): LayerFactory<DeclaredBy<Name, In, Config, Pos, D, OutputOf<Out, R>>, DTypeOfResult<R>> {
+): LayerFactory<DeclaredBy<Name, In, Config, Pos, D, OutputPattern<Out, R>>, DTypeOfResult<R>> {
   // The signature is worked out from the declaration: this is where it gets the one function behind it.
   return factoryOf(checkDeclaration(declaration as object)) as unknown as LayerFactory<
-    DeclaredBy<Name, In, Config, Pos, D, OutputOf<Out, R>>,
+    DeclaredBy<Name, In, Config, Pos, D, OutputPattern<Out, R>>,
     DTypeOfResult<R>
   >
 }

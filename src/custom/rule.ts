@@ -19,6 +19,7 @@ export interface Declared {
 /**
  * Shape rule of a layer of one's own: the pattern `In` of its input against a shape, and the pattern `Out` of its output
  * filled with the sizes found, and with those of the configuration.
+ * @internal
  */
 export interface CustomRule<Name extends string, In extends Pattern, Out, D extends string> extends Rule {
   readonly dtype: unknown
