@@ -21,7 +21,7 @@ const rooms = {
   "src/regularizers": algebra,
   "src/constraints": algebra,
   "src/schedules": algebra,
-  "src/losses": algebra,
+  "src/losses": [...algebra, "src/activations"],
   "src/metrics": [...algebra, "src/losses"],
   "src/optimizers": [...algebra, "src/schedules"],
   "src/layers": [...algebra, "src/activations", "src/initializers", "src/regularizers", "src/constraints"],

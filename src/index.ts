@@ -30,6 +30,7 @@ export type {
   LayerValue,
   Tensor,
   TensorKind,
+  ToldTensorKind,
 } from "./builder/types.js"
 export type { EngineName, RunningName } from "./engines/names.js"
 export type { CustomObjects } from "./formats/description/decode.js"
@@ -60,16 +61,18 @@ export type {
 export { type AnySavable, saveKeras, toKeras } from "./model/saveKeras.js"
 export type { LoadWeightsOptions, Saving } from "./model/saving.js"
 export { type SequentialOptions, sequential } from "./model/sequential.js"
-export type { BatchOf, Spec } from "./model/specs.js"
+export type { BatchOf, LastOf, Spec } from "./model/specs.js"
 export type {
   AnyModel,
   Compiled,
+  FloatSequentialKind,
   Model,
   NotCompiled,
   Sequential,
   SequentialKind,
   SequentialOf,
   SpecsOf,
+  ToldSequentialKind,
 } from "./model/types.js"
 export type { InputOf, OutputOf, ShapeOf } from "./model/typesOf.js"
 
@@ -77,6 +80,7 @@ export type { InputOf, OutputOf, ShapeOf } from "./model/typesOf.js"
 
 export type { Pair } from "../types/convolution.js"
 export type { Activation, ActivationFunction, ActivationName } from "./activations/activation.js"
+export type { LastActivation, Probability } from "./activations/probability.js"
 export type { AxisOption } from "./layers/axes.js"
 export type { ConvolutionOptions } from "./layers/convolution.js"
 export type { DepthwiseOptions } from "./layers/depthwise.js"
@@ -84,11 +88,13 @@ export type { KeepDimsOptions } from "./layers/globalPooling.js"
 export type { KernelOptions } from "./layers/kernel.js"
 export type { LayerOptions } from "./layers/layer.js"
 export type * from "./layers/layerTypes.js"
+export type { Named } from "./layers/named.js"
 export type { NormalizationOptions } from "./layers/normalization.js"
 export type { Pool1dOptions } from "./layers/pool1d.js"
 export type { Pool2dOptions } from "./layers/pool2d.js"
 export type { GatedOptions, RecurrentOptions } from "./layers/recurrent.js"
 export type { AxisSides, GivenSides, ImageSides } from "./layers/sides.js"
+export type { Bare, Trait, With } from "./layers/traits.js"
 
 // What models are made and trained with
 

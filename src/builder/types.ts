@@ -1,9 +1,12 @@
 import type { IsAny, IsUnion } from "../../types/checks.js"
 import type { Common } from "../../types/common.js"
 import type { SameShape, Show, UnknownShape } from "../../types/dim.js"
+import type { After } from "../layers/after.js"
 import type * as merges from "../layers/mergeRegistry.js"
 import type * as registry from "../layers/registry.js"
-import type { DType, Fail, Kind, Made, Method, Refusal, Rule, Run, Slots } from "../layers/types.js"
+import type { Bare, Telling, Told, trait } from "../layers/traits.js"
+import type { DType, Fail, Made, Method, ReceiverOf, Refusal, Rule, Run, Slots, TellingKind } from "../layers/types.js"
+import type { EffectOf } from "./effects.js"
 
 type Registry = typeof registry
 type Merges = typeof merges
@@ -71,7 +74,7 @@ export interface ModelLayer<In, InD, Out, OutD> {
 }
 
 /** A layer that is not applied yet. Applied several times it is shared: its weights are the same. */
-export interface LayerValue<Name, R, C, D = "float32"> {
+export interface LayerValue<Name, R, C, D = "float32", V = unknown> {
   /** Name of its method: `"dense"`. */
   readonly name: Name
   /** Its shape rule; for the compiler alone. */
@@ -80,6 +83,8 @@ export interface LayerValue<Name, R, C, D = "float32"> {
   readonly config: C
   /** Element type of the result; `never` where it is that of the input. */
   readonly gives: D
+  /** What it does to values; for the compiler alone. */
+  readonly values: V
 }
 
 /** Stands for what `apply` knows of a block; there is nothing at run time. */
@@ -96,6 +101,8 @@ export interface BlockRule {
   readonly gives: unknown
   /** What is known of `out` before anything is known of the input. */
   readonly outline: unknown
+  /** What it does to values. */
+  readonly values: unknown
 }
 
 /** Fills the slots of a rule. */
@@ -176,7 +183,7 @@ type AppliedModel<M, S, D> =
   M extends ModelLayer<infer In, infer InD, infer Out, unknown>
     ? SameShape<In, S> extends true
       ? [D] extends [InD]
-        ? Out
+        ? Bare<Out>
         : Fail<"layer", `this model needs ${InD & string} input; got ${D & string}`>
       : Fail<"layer", `this model takes ${Show<In>}; got ${Show<S>}`>
     : Fail<"layer", "only a model with one input and one output can be applied to a tensor">
@@ -197,6 +204,10 @@ type GivenOne<L, D> = L extends { readonly [asLayer]: { readonly gives: infer G 
         : G
       : D
 
+type RuleOf<L> = L extends { readonly rule: infer R } ? R : unknown
+
+type ConfigOf<L> = L extends { readonly config: infer C } ? C : unknown
+
 /** The method `apply` of a value. */
 export interface Apply<To, S, D> {
   /**
@@ -214,17 +225,28 @@ export interface Apply<To, S, D> {
    */
   <L extends Applicable, R = Applied<L, S, D>>(
     layer: Fitting<NoInfer<R>, L>,
-  ): Made<To, unknown, unknown, Applied<L, S, D>, Given<L, D>>
+  ): Made<To, RuleOf<L>, S, ConfigOf<L>, Applied<L, S, D>, EffectOf<L>, Given<L, D>, Telling>
 }
 
 /**
  * Results become tensors.
  * @internal
  */
-export interface TensorKind extends Kind {
-  readonly result: unknown
-  readonly dtype: unknown
+export interface TensorKind extends TellingKind {
   readonly next: Tensor<this["result"], this["dtype"]>
+  readonly told: Tensor<Told<this["result"], After<never, this>>, this["dtype"]>
+  readonly marked: ToldTensorKind<this["traits"]>
+  readonly broken: Broken
+}
+
+/**
+ * Results become tensors that keep the names among the traits `T`.
+ * @internal
+ */
+export interface ToldTensorKind<T> extends TellingKind {
+  readonly next: this["told"]
+  readonly told: Tensor<Told<this["result"], After<T, this>>, this["dtype"]>
+  readonly marked: ToldTensorKind<this["traits"]>
   readonly broken: Broken
 }
 
@@ -242,14 +264,15 @@ export interface AnyTensor<S = unknown, D = unknown> {
  */
 export interface Tensor<in out S, in out D = "float32">
   extends Methods<Slots<TensorKind, S, D>>,
-    MergeMethods<Slots<TensorKind, S, D>>,
-    AnyTensor<S, D> {
+    MergeMethods<Slots<TensorKind, S, D>> {
+  /** @internal */
+  readonly [trait]?: S
   /** Shape without the batch axis. */
-  readonly shape: S
+  readonly shape: Bare<S>
   /** Element type. */
   readonly dtype: D
   /** Applies a layer value or a model; what is applied several times is shared. */
-  readonly apply: Apply<TensorKind, S, D>
+  readonly apply: Apply<ReceiverOf<TensorKind, S>, Bare<S>, D>
   /**
    * Applies a block: a function from tensors to tensors.
    *
@@ -268,11 +291,10 @@ export interface Tensor<in out S, in out D = "float32">
  * Results become layer values: the shape is that of a later input.
  * @internal
  */
-export interface LayerKind<Name> extends Kind {
-  readonly rule: unknown
-  readonly config: unknown
-  readonly dtype: unknown
-  readonly next: LayerValue<Name, this["rule"], this["config"], this["dtype"]>
+export interface LayerKind<Name> extends TellingKind {
+  readonly next: LayerValue<Name, this["rule"], this["config"], this["dtype"], this["values"]>
+  readonly told: this["next"]
+  readonly marked: LayerKind<Name>
   readonly broken: Broken
 }
 

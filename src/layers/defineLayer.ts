@@ -1,3 +1,4 @@
+import { type LastActivation, mixed, moved } from "../activations/probability.js"
 import type { Node } from "../ir/node.js"
 import { ConfigError, formatValue } from "../shape/errors.js"
 import { suggestion } from "../shape/nearest.js"
@@ -39,6 +40,12 @@ export interface LayerSpec<A extends object, C> {
   readonly gives?: "same" | DType | ((inputs: Several<TensorSpec>, config: C) => DType)
   /** What becomes of the input's mask: `pass` hands it on, `drop` (default) ends it, `own`: `forward` says. */
   readonly mask?: "pass" | "drop" | "own"
+  /**
+   * What it does to values: `kept` hands on what is known of them, `moved` the same where they do not stay beside each
+   * other, `other` makes no probabilities of them; a function says which activation comes last. When left out nothing is
+   * known of a layer's values, and of a merge's what all of its inputs have in common.
+   */
+  readonly values?: "kept" | "moved" | "other" | ((config: C, inputs: readonly LastActivation[]) => LastActivation)
   /** Checks arguments and fills in defaults. @throws ConfigError */
   readonly configure: (given: A) => C
   /** Further inputs among the options: tensors. */
@@ -114,6 +121,18 @@ function checkInput({ name, rank: [min, max], wants, accepts }: LayerSpec<never,
   if (accepts !== undefined && !accepts.includes(input.dtype)) throw wrongDType(name, accepts.join(" or "), input.dtype)
 }
 
+function valuesOf<A extends object, C>(
+  { kind, values }: LayerSpec<A, C>,
+  config: C,
+  inputs: readonly LastActivation[],
+): LastActivation {
+  const [first = "unknown"] = inputs
+  if (typeof values === "function") return values(config, inputs)
+  if (values === "kept") return first
+  if (values === "moved") return moved(first)
+  return values ?? (kind === "merge" ? mixed(inputs) : "unknown")
+}
+
 function definitionOf<A extends object, C>(spec: LayerSpec<A, C>): LayerDefinition<C> {
   const { name, kerasName, kind = "layer", gives = "float32", mask = "drop" } = spec
   return {
@@ -133,6 +152,7 @@ function definitionOf<A extends object, C>(spec: LayerSpec<A, C>): LayerDefiniti
       const dtype = typeof gives === "function" ? gives(inputs, config) : gives
       return { shape, dtype: dtype === "same" ? first.dtype : dtype }
     },
+    values: (config, inputs) => valuesOf(spec, config, inputs),
     weights: spec.weights ?? (() => ({})),
     forward: (inputs, config, context) => {
       const result = spec.forward(inputs, config, context)

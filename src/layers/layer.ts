@@ -1,3 +1,4 @@
+import type { LastActivation } from "../activations/probability.js"
 import type { Node } from "../ir/node.js"
 import { deriveSeed } from "../random/key.js"
 import { nextSeed } from "../random/seed.js"
@@ -72,6 +73,8 @@ export interface LayerDefinition<C = unknown> {
   readonly outputSpec: (inputs: Several<TensorSpec>, config: C) => TensorSpec
   /** The weights for the given inputs. */
   readonly weights: (inputs: Several<TensorSpec>, config: C) => WeightSpecs
+  /** What is known of the output's values, from what is known of the inputs'. */
+  readonly values: (config: C, inputs: readonly LastActivation[]) => LastActivation
   /** The computation in ops. Inputs and output have the batch axis in front. */
   readonly forward: (inputs: Several<Signal>, config: C, context: ForwardContext) => Signal
 }

@@ -1,5 +1,6 @@
 import type { ShapeError } from "../shape/errors.js"
 import type { WrongDType, WrongRank } from "./messages.js"
+import type { Effect, Telling, trait, Untold, Way } from "./traits.js"
 
 /** Element types of values. */
 export type DType = "float32" | "int32" | "bool"
@@ -18,6 +19,8 @@ export interface Rule {
   readonly in: unknown
   readonly config: unknown
   readonly out: unknown
+  /** Shapes of the weights by name; worked out for layers that are given a name. */
+  readonly weights: unknown
 }
 
 /** What a rule gives for an input and a configuration. */
@@ -62,25 +65,74 @@ export type OptionNames<O> = O extends unknown ? keyof O : never
 type Given<V, Default> = undefined extends V ? Exclude<V, undefined> | Default : V
 
 /**
- * What the results of a call become: a tensor, a longer chain, a layer value. `next` reads the slots `rule`, `config`,
- * `result` and `dtype`; a kind declares those that it reads, and the compiler works out no others.
+/**
+ * What the results of a call become: a tensor, a longer chain, a layer value. `next` and `told` read the slots `rule`,
+ * `in`, `config`, `result`, `values` and `dtype`; `told` looks for what the call tells of values and names. A kind
+ * declares the slots that it reads, and the compiler works out no others.
  */
 export interface Kind {
   readonly next: unknown
+  readonly told: unknown
+  /** The kind of receivers that have the traits in this slot. */
+  readonly traits: unknown
+  readonly marked: unknown
   /** What is left when the rule found a mistake. */
   readonly broken: unknown
 }
 
-/** The result of a call: what the receiver `To` makes of the rule's result. */
-export type Next<To, R extends Rule, S, C, D = "float32"> = Made<To, R, C, Run<R, S, C>, D>
+/** A kind that reads all slots. */
+export interface TellingKind extends Kind {
+  readonly rule: unknown
+  readonly in: unknown
+  readonly config: unknown
+  readonly result: unknown
+  readonly values: unknown
+  readonly dtype: unknown
+}
+
+/** The result of a call with options `O`: what the receiver `To` makes of the rule's result. `V` is its effect on values. */
+export type Next<To, R extends Rule, S, C, V extends Effect, O, D = "float32"> = Made<
+  To,
+  R,
+  S,
+  C,
+  Run<R, S, C>,
+  V,
+  D,
+  O
+>
+
+/** The same for a layer that always tells: `V` is the last activation. */
+export type Tells<To, R extends Rule, S, C, V, D = "float32"> = Made<To, R, S, C, Run<R, S, C>, V, D, Telling>
+
+/** The same for a merge of the tensors `T`: the rest is told by what they tell. */
+export type Merged<To, R extends Rule, T, C, O, D = "float32"> = Made<
+  To,
+  R,
+  T,
+  C,
+  Run<R, T, C>,
+  "merged",
+  D,
+  T extends readonly UntoldOperand[] ? O : Telling
+>
+
+type UntoldOperand = { readonly [trait]?: Untold } | number
 
 /**
  * What the receiver `To` makes of the result `X`. Until the arguments are known the check of `X` cannot be decided, and
- * nothing is worked out.
+ * nothing is worked out. Most options have nothing to tell, and then what they tell is not worked out.
  */
-export type Made<To, R, C, X, D> = To extends Kind
+export type Made<To, R, S, C, X, V, D, O> = To extends Kind
   ? [X, 0] extends [readonly unknown[], 0]
-    ? (To & { readonly rule: R; readonly config: C; readonly result: X; readonly dtype: D })["next"]
+    ? (To & {
+        readonly rule: R
+        readonly in: S
+        readonly config: C
+        readonly result: X
+        readonly values: V
+        readonly dtype: D
+      })[Way<O>]
     : To["broken"]
   : never
 
@@ -104,12 +156,14 @@ export interface LayerType {
 
 interface Taken<Needs, Accepts> {
   readonly in: Needs
+  readonly untold: Untold
   readonly dtype: Accepts
 }
 
 /** What the builder fills into the slots of an entry: shape and element type of a value, and what becomes of results. */
 export interface Slots<To, S, D> {
   readonly in: S
+  readonly untold: S
   readonly dtype: D
   readonly to: To
 }
@@ -138,7 +192,15 @@ export type AnyShape = unknown
  */
 export type Method<L extends LayerType, V extends Slots<unknown, unknown, unknown>, Same = V> = V extends L["takes"]
   ? (L & Same)["call"]
-  : Refused<L, V, Refusal<L, V["in"], V["dtype"]>>
+  : V["in"] extends { readonly [trait]?: { readonly shape: infer S; readonly told: infer T } }
+    ? Method<L, Slots<Receiver<V["to"], T>, S, V["dtype"]>>
+    : Refused<L, V, Refusal<L, V["in"], V["dtype"]>>
+
+/** The receiver for values of shape `S`, which may have traits. */
+export type ReceiverOf<To, S> = S extends { readonly [trait]?: { readonly told: infer T } } ? Receiver<To, T> : To
+
+/** The receiver for values with the traits `T`. */
+type Receiver<To, T> = To extends Kind ? (To & { readonly traits: T })["marked"] : never
 
 /** The same where the value does not match the patterns: it may still turn out to. */
 type Refused<L extends LayerType, V extends Slots<unknown, unknown, unknown>, Reason> = [Reason] extends [never]

@@ -1,4 +1,5 @@
-import type { IsOne, IsWide } from "../../types/checks.js"
+import type { IsOne } from "../../types/checks.js"
+import type { LastActivation, Probability } from "../activations/probability.js"
 import type { DType } from "../ir/node.js"
 import { feed } from "../ir/ops/feed.js"
 import type { Symbolic } from "../ir/symbolic.js"
@@ -37,8 +38,8 @@ export interface LossPlace {
   /** Without the batch axis. */
   readonly shape: readonly Size[]
   readonly dtype: DType
-  /** The activation that made probabilities; `false` where there is none, `undefined` where nothing is known. */
-  readonly activation: string | false | undefined
+  /** Which activation made probabilities of its values. */
+  readonly activation: LastActivation
 }
 
 /**
@@ -84,14 +85,12 @@ type ReaderFault<Path extends string, Name extends string, Wanted extends string
   ? Size extends 1
     ? OneClass<Path, Name>
     : NoClasses<Path, Name>
-  : A extends false
+  : A extends "other"
     ? [FromLogits] extends [false]
       ? NotProbabilities<Path, Name, Wanted>
       : never
-    : A extends string
-      ? IsWide<A> extends true
-        ? never
-        : ActivationFault<Path, Name, Wanted, FromLogits, Size, A>
+    : A extends Probability
+      ? ActivationFault<Path, Name, Wanted, FromLogits, Size, A>
       : never
 
 /** A softmax over two numbers with targets of two numbers is the categorical crossentropy under another name. */
@@ -126,8 +125,8 @@ export function lossFault(
   const size = shape.at(-1)
   if (wanted === "softmax" && size === undefined) return noClasses(path, name)
   if (wanted === "softmax" && size === 1) return oneClass(path, name)
-  if (activation === undefined) return undefined
-  if (activation === false) return fromLogits ? undefined : notProbabilities(path, name, wanted)
+  if (activation === "unknown") return undefined
+  if (activation === "other") return fromLogits ? undefined : notProbabilities(path, name, wanted)
   if (wanted === "sigmoid" && activation === "softmax" && size === 1) return lonelySoftmax(path)
   if (wanted === "sigmoid" && activation === "softmax" && typeof size === "number" && size !== 2)
     return sharedProbability(path, name, size)

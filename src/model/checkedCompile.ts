@@ -3,7 +3,7 @@ import type { LossLike, TargetsOf } from "../losses/resolve.js"
 import type { MetricLike } from "../metrics/resolve.js"
 import type { Missing, Told } from "./checkedOptions.js"
 import type { LossesFor, MetricsFor, PerOutput, SomeOutputs } from "./options.js"
-import type { ActivationOf, Spec } from "./specs.js"
+import type { LastOf, Spec } from "./specs.js"
 
 /**
  * The losses as they must be: where one does not fit its output, or is missing, its sentence stands. Names that no
@@ -34,7 +34,7 @@ export type LossFaults<P, L> = P extends Spec
 type ByOutput<F> = [F[keyof F]] extends [never] ? never : F
 
 type OutputFault<Path extends string, L, P> = P extends Spec
-  ? LossFault<Path, L, P["shape"], P["dtype"], ActivationOf<P>>
+  ? LossFault<Path, L, P["shape"], P["dtype"], LastOf<P>>
   : never
 
 type FaultAt<P, L, K extends keyof P> = K extends keyof L

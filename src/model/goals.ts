@@ -1,3 +1,4 @@
+import { lastActivation } from "../builder/lastActivation.js"
 import type { Network, Value } from "../builder/network.js"
 import type { PlaceNames } from "../builder/plan.js"
 import type { Loss } from "../losses/loss.js"
@@ -98,8 +99,7 @@ function withKeys(
 function checkLoss(path: string, given: LossLike, loss: Loss, output: Value): void {
   const { shape, dtype } = output
   const name = typeof given === "function" ? "" : loss.name
-  const fault =
-    lossFault(path, { name, fromLogits: loss.fromLogits }, { shape, dtype, activation: undefined }) ??
-    valuesFault(path, loss, shape)
+  const place = { shape, dtype, activation: lastActivation(output) }
+  const fault = lossFault(path, { name, fromLogits: loss.fromLogits }, place) ?? valuesFault(path, loss, shape)
   if (fault !== undefined) throw new ConfigError(fault, { path, expected: loss.name, received: { shape, dtype } })
 }

@@ -1,20 +1,24 @@
 import type { IsAny } from "../../types/checks.js"
+import type { Bare, LastOfShape } from "../layers/traits.js"
 import type { DType } from "../layers/types.js"
 import type { NdArray } from "../shape/ndarray.js"
 
 /** What goes into a model, or comes out of it, at one place: a shape without the batch axis, and an element type. */
 export interface Spec<S = unknown, D = unknown> {
   /** Sizes without the batch axis. */
-  readonly shape: S
+  readonly shape: Bare<S>
   /** Element type. */
   readonly dtype: D
 }
 
+/**
+ * The last activation of a place: which one made probabilities of its values, `"other"` where they are none,
+ * `"unknown"` where the compiler cannot tell.
+ */
+export type LastOf<P> = P extends Spec<infer S> ? LastOfShape<S> : "unknown"
+
 /** Specs by name: of a model with several inputs or outputs. */
 export type Specs = Readonly<Record<string, Spec>>
-
-/** The activation that made an output's probabilities, `false` where it holds none; `undefined` where nothing is known. */
-export type ActivationOf<P> = P extends { readonly last: infer A } ? A : undefined
 
 type Sizes<S> = S extends readonly [infer Head, ...infer Tail]
   ? [Head extends number ? Head : number, ...Sizes<Tail>]
@@ -39,5 +43,5 @@ export type BatchOf<P> =
   IsAny<P> extends true
     ? NdArray
     : P extends Spec<infer S, infer D>
-      ? NdArray<[number, ...Sizes<S>], D extends DType ? D : DType>
+      ? NdArray<[number, ...Sizes<Bare<S>>], D extends DType ? D : DType>
       : { readonly [K in keyof P]: BatchOf<P[K]> }

@@ -1,6 +1,8 @@
-import type { AnyTensor, Apply, asLayer, Broken, Methods, ModelLayer } from "../builder/types.js"
+import type { AnyTensor, Apply, asLayer, Broken, Methods, ModelLayer, Tensor } from "../builder/types.js"
 import type { RunningName } from "../engines/names.js"
-import type { Kind, Slots } from "../layers/types.js"
+import type { After } from "../layers/after.js"
+import type { Bare, Told } from "../layers/traits.js"
+import type { ReceiverOf, Slots, TellingKind } from "../layers/types.js"
 import type { ShapeError } from "../shape/errors.js"
 import type { ArrayLikeInput, NdArray } from "../shape/ndarray.js"
 import type { LossFaults, TargetsFor } from "./checkedCompile.js"
@@ -134,12 +136,38 @@ export interface Compiled<I, P, K extends string, T = unknown> extends AnyModel<
  * Results of layers become longer chains.
  * @internal
  */
-export interface SequentialKind<In, InD> extends Kind {
-  readonly result: unknown
-  readonly dtype: unknown
+export interface SequentialKind<In, InD> extends TellingKind {
   readonly next: SequentialFrom<In, this["result"], InD, this["dtype"]>
+  readonly told: SequentialFrom<In, Told<this["result"], After<never, this>>, InD, this["dtype"]>
+  readonly marked: ToldSequentialKind<In, InD, this["traits"]>
   readonly broken: Broken
 }
+
+/**
+ * The same from float32 input, as most chains are.
+ * @internal
+ */
+export interface FloatSequentialKind<In> extends TellingKind {
+  readonly next: FloatSequentialFrom<In, this["result"], this["dtype"]>
+  readonly told: FloatSequentialFrom<In, Told<this["result"], After<never, this>>, this["dtype"]>
+  readonly marked: ToldSequentialKind<In, "float32", this["traits"]>
+  readonly broken: Broken
+}
+
+/**
+ * Results become longer chains that keep the names among the traits `T`.
+ * @internal
+ */
+export interface ToldSequentialKind<In, InD, T> extends TellingKind {
+  readonly next: this["told"]
+  readonly told: SequentialFrom<In, Told<this["result"], After<T, this>>, InD, this["dtype"]>
+  readonly marked: ToldSequentialKind<In, InD, this["traits"]>
+  readonly broken: Broken
+}
+
+type FloatSequentialFrom<In, Out, OutD> = [OutD] extends ["float32"]
+  ? Sequential<In, Out>
+  : SequentialOf<In, Out, "float32", OutD>
 
 type SequentialFrom<In, Out, InD, OutD> = [InD, OutD] extends ["float32", "float32"]
   ? Sequential<In, Out>
@@ -153,18 +181,26 @@ export interface SequentialOf<in out In, in out Out, in out InD, in out OutD>
   /** Shape of the input without the batch axis. */
   readonly inputShape: In
   /** Shape of the output without the batch axis. */
-  readonly outputShape: Out
+  readonly outputShape: Bare<Out>
   /** Applies a layer value or a model; what is applied several times is shared. */
-  readonly apply: Apply<SequentialKind<In, InD>, Out, OutD>
+  readonly apply: Apply<ReceiverOf<SequentialKind<In, InD>, Out>, Bare<Out>, OutD>
 }
 
 /** A model that is a chain of layers, from shape `In` to shape `Out`; both float32. Every layer is a method. */
-export interface Sequential<in out In, in out Out> extends SequentialOf<In, Out, "float32", "float32"> {
+export interface Sequential<in out In, in out Out>
+  extends Methods<Slots<FloatSequentialKind<In>, Out, "float32">>,
+    AnyModel<Spec<In, "float32">, Spec<Out, "float32">>,
+    NotCompiled {
+  /** Shape of the input without the batch axis. */
   readonly inputShape: In
-  readonly outputShape: Out
+  /** Shape of the output without the batch axis. */
+  readonly outputShape: Bare<Out>
+  /** Applies a layer value or a model; what is applied several times is shared. */
+  readonly apply: Apply<ReceiverOf<FloatSequentialKind<In>, Out>, Bare<Out>, "float32">
 }
 
-type SpecOf<T> = T extends AnyTensor<infer S, infer D> ? Spec<S, D> : never
+type SpecOf<T> =
+  T extends Tensor<infer S, infer D> ? Spec<S, D> : T extends AnyTensor<infer S, infer D> ? Spec<S, D> : never
 
 /** The places of a model: one tensor's, or those of tensors by name. */
 export type SpecsOf<T> = T extends AnyTensor ? SpecOf<T> : { readonly [K in keyof T]: SpecOf<T[K]> }

@@ -47,7 +47,10 @@ expectType<History<"loss" | "binaryAccuracy" | "valLoss" | "valBinaryAccuracy">>
 
 // Several outputs: the keys begin with the output's name.
 const [left, right] = [input([4]), input([4])]
-const several = model({ inputs: { left, right }, outputs: { price: left.dense(1), kind: right.dense(1) } }).compile({
+const several = model({
+  inputs: { left, right },
+  outputs: { price: left.dense(1), kind: right.dense(1).activation("sigmoid") },
+}).compile({
   optimizer: "sgd",
   loss: { price: "meanSquaredError", kind: "binaryCrossentropy" },
   metrics: { kind: ["accuracy", precision()] },

@@ -413,7 +413,7 @@ describe("no data, or none left", () => {
 })
 
 describe("labels of a sparse loss", () => {
-  const classes = sequential([3]).dense?.(3) as Loose
+  const classes = sequential([3]).dense?.(3).softmax?.() as Loose
   const sparse = classes.compile?.({ optimizer: "adam", loss: "sparseCategoricalCrossentropy", engine: "cpu" }) as Loose
   const label = (values: readonly number[]) => sparse.fit?.({ x, y: values, epochs: 1, progress: "none" })
   const advice = "correct the label, or give the last layer more units"

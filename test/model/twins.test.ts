@@ -25,7 +25,7 @@ async function run(source: string, lines: readonly number[], told: (line: number
     const line = lines.find((one) => one >= from && one <= to)
     return line === undefined ? code : `try { ${code} } catch (error) { told(${line}, error) }`
   })
-  const { outputText } = ts.transpileModule(statements.join("\n"), {
+  const { outputText } = ts.transpileModule(`{\n${statements.join("\n")}\n}`, {
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
   })
   const AsyncFunction: new (...parts: string[]) => (...values: unknown[]) => Promise<void> = Object.getPrototypeOf(

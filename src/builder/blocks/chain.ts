@@ -1,6 +1,7 @@
 import type { IsOne } from "../../../types/checks.js"
 import type { UnknownShape } from "../../../types/dim.js"
 import type { DType } from "../../layers/types.js"
+import type { EffectOfAll } from "../effects.js"
 import type { Applied, BlockRule, BlockValue, Given } from "../types.js"
 import { Block, type Wiring } from "./block.js"
 import type { GivenParts, Listed, MadeBlock } from "./made.js"
@@ -92,6 +93,7 @@ export interface ChainRule<P> extends BlockRule {
   readonly out: ChainShape<P, this["in"], this["dtype"]>
   readonly gives: ChainDType<P, this["dtype"]>
   readonly outline: ChainOutline<P>
+  readonly values: EffectOfAll<P>
 }
 
 /** Layers one after the other, as one layer: made by `chain`, applied by `apply`. */

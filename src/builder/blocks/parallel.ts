@@ -4,6 +4,7 @@ import type { Joined } from "../../layers/joining.js"
 import type { Several } from "../../layers/layer.js"
 import type { DType, Fail, Option, Options } from "../../layers/types.js"
 import { ConfigError } from "../../shape/errors.js"
+import type { EffectOf, Mixed } from "../effects.js"
 import { mergeLayer } from "../merge.js"
 import type { Value } from "../network.js"
 import type { Applied, BlockRule, BlockValue, Given } from "../types.js"
@@ -84,6 +85,7 @@ export interface ParallelRule<P, A> extends BlockRule {
   readonly out: ParallelShape<P, A, this["in"], this["dtype"]>
   readonly gives: ParallelDType<P, this["dtype"]>
   readonly outline: ParallelOutline<P, A>
+  readonly values: Mixed<EffectOf<P[number & keyof P]>>
 }
 
 /** Branches over one input, joined to one result: made by `parallel`, applied by `apply`. */

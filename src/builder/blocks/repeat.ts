@@ -2,6 +2,7 @@ import type { IsPositiveInteger } from "../../../types/checks.js"
 import type { UnknownShape } from "../../../types/dim.js"
 import { type NotPositiveInteger, positiveInteger } from "../../layers/messages.js"
 import type { Arg, DType, Fail, Rule } from "../../layers/types.js"
+import type { EffectOf } from "../effects.js"
 import type { Applicable, BlockRule, BlockValue, Given, LayerValue } from "../types.js"
 import { Block, type Wiring } from "./block.js"
 import { copyPart } from "./copy.js"
@@ -28,6 +29,7 @@ export interface RepeatRule<N, L> extends BlockRule {
   readonly out: Rounds<N, L, this["in"], this["dtype"]>
   readonly gives: Given<L, this["dtype"]>
   readonly outline: RepeatOutline<N, L>
+  readonly values: EffectOf<L>
 }
 
 /** Copies of a block one after the other, as one layer: made by `repeat`, applied by `apply`. */

@@ -6,6 +6,7 @@ import type { Arg, Fail, Option, Options } from "../../layers/types.js"
 import { ShapeError } from "../../shape/errors.js"
 import { agreedSize, type Size } from "../../shape/size.js"
 import { showShape } from "../../shape/value.js"
+import type { EffectOf, Mixed } from "../effects.js"
 import { mergeLayer } from "../merge.js"
 import type { Applicable, Applied, BlockRule, BlockValue, Given } from "../types.js"
 import { Block, type Part, type Wiring } from "./block.js"
@@ -92,6 +93,7 @@ export interface ResidualRule<L, Sc> extends BlockRule {
   readonly out: ResidualShape<L, Sc, this["in"], this["dtype"]>
   readonly gives: Given<L, this["dtype"]>
   readonly outline: ResidualOutline<L, Sc>
+  readonly values: Mixed<EffectOf<L> | ([Sc] extends [object] ? EffectOf<Sc> : "kept")>
 }
 
 /** A block with a connection around it: made by `residual`, applied by `apply`. */

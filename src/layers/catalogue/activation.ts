@@ -1,7 +1,9 @@
 import { type Activation, activate, checkActivation } from "../../activations/activation.js"
+import { stateOf } from "../../activations/probability.js"
 import { defineLayer } from "../defineLayer.js"
 import type { LayerOptions } from "../layer.js"
-import type { AnyShape, LayerType, Next, Options, Rule } from "../types.js"
+import type { StateOf } from "../traits.js"
+import type { AnyShape, LayerType, Options, Rule, Tells } from "../types.js"
 
 /**
  * Shape rule of `activation`: `[...] -> [...]`.
@@ -28,7 +30,7 @@ export interface ActivationCall<S, To> {
   <const A extends Activation, const O extends LayerOptions | undefined>(
     activation: A,
     options?: Options<unknown, O, LayerOptions>,
-  ): Next<To, ActivationRule, S, [A, O]>
+  ): Tells<To, ActivationRule, S, [A, O], StateOf<A>>
 }
 
 /**
@@ -61,6 +63,7 @@ export const activation = defineLayer<ActivationType>()({
   wants: "",
   accepts: ["float32"],
   mask: "pass",
+  values: ({ activation }) => stateOf(activation),
   configure: (given: Arguments) => ({ activation: checkActivation("activation", given.activation) }),
   outputShape: ([input]) => input,
   forward: ([{ node }], config) => activate(config.activation, node),

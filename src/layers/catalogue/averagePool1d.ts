@@ -40,7 +40,7 @@ export interface AveragePool1dCall<S, To> {
   >(
     poolSize?: PoolSize<R, P>,
     options?: Options<R, O, Pool1dOptions>,
-  ): Unsaid<P, "poolSize", Run<AveragePool1dRule, S, [P, O]>, Next<To, AveragePool1dRule, S, [P, O]>>
+  ): Unsaid<P, "poolSize", Run<AveragePool1dRule, S, [P, O]>, Next<To, AveragePool1dRule, S, [P, O], "kept", O>>
 }
 
 /**
@@ -68,6 +68,7 @@ export const averagePool1d = defineLayer<AveragePool1dType>()({
   rank: [2, 2],
   wants: "a rank-2 input [time, features]",
   accepts: ["float32"],
+  values: "kept",
   configure: (given: Pool1dArguments) => pool1dConfig("averagePool1d", given),
   outputShape: ([input], { window, padding }) => [
     ...slide("averagePool1d", "poolSize", input, [window], padding),

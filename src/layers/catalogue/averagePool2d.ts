@@ -37,7 +37,7 @@ export interface AveragePool2dCall<S, To> {
   <const P extends Pair | undefined, const O extends Pool2dOptions | undefined, R = Run<AveragePool2dRule, S, [P, O]>>(
     poolSize?: PoolSize<R, P>,
     options?: Options<R, O, Pool2dOptions>,
-  ): Unsaid<P, "poolSize", Run<AveragePool2dRule, S, [P, O]>, Next<To, AveragePool2dRule, S, [P, O]>>
+  ): Unsaid<P, "poolSize", Run<AveragePool2dRule, S, [P, O]>, Next<To, AveragePool2dRule, S, [P, O], "kept", O>>
 }
 
 /**
@@ -65,6 +65,7 @@ export const averagePool2d = defineLayer<AveragePool2dType>()({
   rank: [3, 3],
   wants: "a rank-3 input [height, width, channels]",
   accepts: ["float32"],
+  values: "kept",
   configure: (given: Pool2dArguments) => pool2dConfig("averagePool2d", given),
   outputShape: ([input], { windows, padding }) => [
     ...slide("averagePool2d", "poolSize", input, windows, padding),

@@ -67,7 +67,7 @@ export interface BatchNormalizationCall<S, To> {
    */
   <const O extends BatchNormalizationOptions | undefined, R = Run<BatchNormalizationRule, S, [O]>>(
     options?: Options<R, O, BatchNormalizationOptions>,
-  ): Next<To, BatchNormalizationRule, S, [O]>
+  ): Next<To, BatchNormalizationRule, S, [O], "other", O>
 }
 
 /**
@@ -96,6 +96,7 @@ export const batchNormalization = defineLayer<BatchNormalizationType>()({
   wants: "an input of rank 1 or more",
   accepts: ["float32"],
   mask: "pass",
+  values: "other",
   configure: (given: BatchNormalizationOptions) => ({
     ...normalizationConfig("batchNormalization", given),
     axes: axesOf("batchNormalization", "axis", given.axis ?? -1).slice(0, 1),

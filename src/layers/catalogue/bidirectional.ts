@@ -2,6 +2,7 @@ import type { Mul } from "../../../types/arithmetic.js"
 import type { IsAny, IsOne } from "../../../types/checks.js"
 import type { UnknownShape } from "../../../types/dim.js"
 import type { Last, ReplaceLast } from "../../../types/shape.js"
+import { mixed, stateOf } from "../../activations/probability.js"
 import type { Node } from "../../ir/node.js"
 import { add } from "../../ir/ops/add.js"
 import { concat } from "../../ir/ops/concat.js"
@@ -14,7 +15,8 @@ import type { ForwardContext, LayerOptions, WeightSpecs } from "../layer.js"
 import { oneOf } from "../messages.js"
 import { type ForwardsFault, forwardsLayer, type LayerLike } from "../recurrentValue.js"
 import type { BrokenLike } from "../tensorLike.js"
-import type { Arg, LayerType, Next, Option, Options, Rule, Run } from "../types.js"
+import type { ActivationIn, Gated } from "../traits.js"
+import type { Arg, LayerType, Option, Options, Rule, Run, Tells } from "../types.js"
 
 /** How the outputs of both directions become one. */
 export type MergeMode = "concat" | "sum" | "mul" | "ave"
@@ -43,6 +45,11 @@ type InnerShape<S, L> =
 type Merged<S, Mode> =
   IsOne<Mode> extends true ? (Mode extends "concat" ? ReplaceLast<S, Mul<Last<S>, 2>> : S) : ReplaceLast<S, null>
 
+/** What is known of values that were joined. */
+type Joined<L> = L extends { readonly config: readonly [...unknown[], infer Inner] }
+  ? Gated<ActivationIn<Inner>>
+  : "unknown"
+
 /** Call signature of `bidirectional`. */
 export interface BidirectionalCall<S, To> {
   /**
@@ -69,7 +76,7 @@ export interface BidirectionalCall<S, To> {
   >(
     layer: Arg<R, "layer", L>,
     options?: Options<R, O, BidirectionalOptions>,
-  ): Next<To, BidirectionalRule, S, [L, O]>
+  ): Tells<To, BidirectionalRule, S, [L, O], Joined<L>>
 }
 
 /**
@@ -137,6 +144,7 @@ export const bidirectional = defineLayer<BidirectionalType>()({
   wants: "a rank-2 input [time, features]",
   accepts: ["float32"],
   mask: "own",
+  values: ({ forward }) => mixed([stateOf(forward.activation)]),
   configure,
   outputShape: ([input], { definition, forward, mergeMode }) => {
     const { shape } = definition.outputSpec([{ shape: input, dtype: "float32" }], forward)

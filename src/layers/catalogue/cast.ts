@@ -33,7 +33,7 @@ export interface CastCall<S, To> {
   <const T extends DType, const O extends LayerOptions | undefined>(
     dtype: T,
     options?: Options<unknown, O, LayerOptions>,
-  ): Next<To, CastRule, S, [T, O], T>
+  ): Next<To, CastRule, S, [T, O], "kept", O, T>
 }
 
 /**
@@ -67,6 +67,7 @@ export const cast = defineLayer<CastType>()({
   rank: [0],
   wants: "",
   gives: (_, { dtype }) => dtype,
+  values: "kept",
   configure: ({ dtype }: Arguments) => ({ dtype: oneOf("cast", "dtype", dtype, elementTypes) }),
   outputShape: ([input]) => input,
   forward: ([{ node }], { dtype }) => (node.dtype === dtype ? node : convert(node, dtype)),

@@ -1,5 +1,6 @@
 import type { Known } from "../../../types/known.js"
 import { activate } from "../../activations/activation.js"
+import { stateOf } from "../../activations/probability.js"
 import { add } from "../../ir/ops/add.js"
 import { reshape } from "../../ir/ops/reshape.js"
 import type { Filters, KernelSize } from "../arguments.js"
@@ -80,7 +81,7 @@ export interface Conv1dCall<S, To> {
     filters: Filters<R, F>,
     kernelSize: KernelSize<R, K>,
     options?: Options<R, O, Conv1dOptions>,
-  ): Next<To, Conv1dRule, S, [F, K, O]>
+  ): Next<To, Conv1dRule, S, [F, K, O], "activated", O>
 }
 
 /**
@@ -122,6 +123,7 @@ export const conv1d = defineLayer<Conv1dType>()({
   rank: [2, 2],
   wants: "a rank-2 input [time, features]",
   accepts: ["float32"],
+  values: ({ activation }) => stateOf(activation),
   configure,
   outputShape: ([input], { filters, window, padding }) => [
     ...slide("conv1d", "kernelSize", input, [window], padding),

@@ -1,4 +1,5 @@
 import { type Activation, activate, checkActivation } from "../../activations/activation.js"
+import { stateOf } from "../../activations/probability.js"
 import { add } from "../../ir/ops/add.js"
 import { conv2dInputGrad } from "../../ir/ops/conv2dInputGrad.js"
 import { reshape } from "../../ir/ops/reshape.js"
@@ -75,7 +76,7 @@ export interface Conv1dTransposeCall<S, To> {
     filters: Filters<R, F>,
     kernelSize: KernelSize<R, K>,
     options?: Options<R, O, Conv1dTransposeOptions>,
-  ): Next<To, Conv1dTransposeRule, S, [F, K, O]>
+  ): Next<To, Conv1dTransposeRule, S, [F, K, O], "activated", O>
 }
 
 /**
@@ -122,6 +123,7 @@ export const conv1dTranspose = defineLayer<Conv1dTransposeType>()({
   rank: [2, 2],
   wants: "a rank-2 input [time, features]",
   accepts: ["float32"],
+  values: ({ activation }) => stateOf(activation),
   configure,
   outputShape: ([input], { window, padding, outputPadding, filters }) => [
     ...slideBack("conv1dTranspose", input, [window], padding, outputPadding),

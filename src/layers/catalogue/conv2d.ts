@@ -2,6 +2,7 @@ import type { Count } from "../../../types/checks.js"
 import type { Pair } from "../../../types/convolution.js"
 import type { Known } from "../../../types/known.js"
 import { activate } from "../../activations/activation.js"
+import { stateOf } from "../../activations/probability.js"
 import { add } from "../../ir/ops/add.js"
 import type { Filters, KernelSize } from "../arguments.js"
 import {
@@ -91,7 +92,7 @@ export interface Conv2dCall<S, To> {
     filters: Filters<R, F>,
     kernelSize: KernelSize<R, K>,
     options?: Options<R, O, Conv2dOptions>,
-  ): Next<To, Conv2dRule, S, [F, K, O]>
+  ): Next<To, Conv2dRule, S, [F, K, O], "activated", O>
 }
 
 /**
@@ -133,6 +134,7 @@ export const conv2d = defineLayer<Conv2dType>()({
   rank: [3, 3],
   wants: "a rank-3 input [height, width, channels]",
   accepts: ["float32"],
+  values: ({ activation }) => stateOf(activation),
   configure,
   outputShape: ([input], { filters, kernelSize, strides, dilations, padding }) => [
     ...slide("conv2d", "kernelSize", input, windowsOf(kernelSize, strides, dilations), padding),

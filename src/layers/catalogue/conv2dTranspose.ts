@@ -1,5 +1,6 @@
 import type { Pair } from "../../../types/convolution.js"
 import { type Activation, activate, checkActivation } from "../../activations/activation.js"
+import { stateOf } from "../../activations/probability.js"
 import { add } from "../../ir/ops/add.js"
 import { conv2dInputGrad } from "../../ir/ops/conv2dInputGrad.js"
 import type { Size } from "../../shape/size.js"
@@ -75,7 +76,7 @@ export interface Conv2dTransposeCall<S, To> {
     filters: Filters<R, F>,
     kernelSize: KernelSize<R, K>,
     options?: Options<R, O, Conv2dTransposeOptions>,
-  ): Next<To, Conv2dTransposeRule, S, [F, K, O]>
+  ): Next<To, Conv2dTransposeRule, S, [F, K, O], "activated", O>
 }
 
 /**
@@ -126,6 +127,7 @@ export const conv2dTranspose = defineLayer<Conv2dTransposeType>()({
   rank: [3, 3],
   wants: "a rank-3 input [height, width, channels]",
   accepts: ["float32"],
+  values: ({ activation }) => stateOf(activation),
   configure,
   outputShape: ([input], { windows, padding, outputPadding, filters }) => [
     ...slideBack("conv2dTranspose", input, windows, padding, outputPadding),

@@ -54,7 +54,7 @@ export interface Cropping1dCall<S, To, D> {
   >(
     cropping?: Arg<R, "cropping", P>,
     options?: Options<R, O, LayerOptions>,
-  ): Unsaid<P, "cropping", Run<Cropping1dRule, S, [P, O]>, Next<To, Cropping1dRule, S, [P, O], D>>
+  ): Unsaid<P, "cropping", Run<Cropping1dRule, S, [P, O]>, Next<To, Cropping1dRule, S, [P, O], "kept", O, D>>
 }
 
 /**
@@ -86,6 +86,7 @@ export const cropping1d = defineLayer<Cropping1dType>()({
   rank: [2, 2],
   wants: "a rank-2 input [time, features]",
   gives: "same",
+  values: "kept",
   configure: ({ cropping = 1 }: Arguments) => ({ sides: sidesOfAxis("cropping1d", "cropping", cropping) }),
   outputShape: ([input], { sides }) => [croppedSize("cropping1d", "step", input[0] as Size, sides), input[1] as Size],
   forward: ([{ node }], { sides }) => {

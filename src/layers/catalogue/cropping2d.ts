@@ -55,7 +55,7 @@ export interface Cropping2dCall<S, To, D> {
   >(
     cropping?: Arg<R, "cropping", P>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, Cropping2dRule, S, [P, O], D>
+  ): Next<To, Cropping2dRule, S, [P, O], "kept", O, D>
 }
 
 /**
@@ -90,6 +90,7 @@ export const cropping2d = defineLayer<Cropping2dType>()({
   rank: [3, 3],
   wants: "a rank-3 input [height, width, channels]",
   gives: "same",
+  values: "kept",
   configure: ({ cropping = 0 }: Arguments) => ({ sides: sidesOfImage("cropping2d", "cropping", cropping) }),
   outputShape: ([input], { sides }) => {
     const [height, width, channels] = input as readonly [Size, Size, Size]

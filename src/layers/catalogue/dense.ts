@@ -1,6 +1,7 @@
 import type { Count } from "../../../types/checks.js"
 import type { ReplaceLast } from "../../../types/shape.js"
 import { type Activation, activate, checkActivation } from "../../activations/activation.js"
+import { stateOf } from "../../activations/probability.js"
 import { add } from "../../ir/ops/add.js"
 import { matMul } from "../../ir/ops/matMul.js"
 import { reshape } from "../../ir/ops/reshape.js"
@@ -47,7 +48,7 @@ export interface DenseCall<S, To> {
   <const U extends number, const O extends DenseOptions | undefined, R = Run<DenseRule, S, [U, O]>>(
     units: Units<R, U>,
     options?: Options<R, O, DenseOptions>,
-  ): Next<To, DenseRule, S, [U, O]>
+  ): Next<To, DenseRule, S, [U, O], "activated", O>
 }
 
 /**
@@ -80,6 +81,7 @@ export const dense = defineLayer<DenseType>()({
   wants: "an input of rank 1 or more [..., features]",
   accepts: ["float32"],
   mask: "pass",
+  values: ({ activation }) => stateOf(activation),
   configure: (given: Arguments) => ({
     units: positiveInteger("dense", "units", given.units),
     activation: checkActivation("dense", given.activation ?? "linear"),

@@ -2,6 +2,7 @@ import type { Mul } from "../../../types/arithmetic.js"
 import type { Pair } from "../../../types/convolution.js"
 import type { Last } from "../../../types/shape.js"
 import { activate } from "../../activations/activation.js"
+import { stateOf } from "../../activations/probability.js"
 import { add } from "../../ir/ops/add.js"
 import { multiplySizes, type Size } from "../../shape/size.js"
 import type { KernelSize } from "../arguments.js"
@@ -59,7 +60,7 @@ export interface DepthwiseConv2dCall<S, To> {
   <const K extends Pair, const O extends DepthwiseOptions | undefined, R = Run<DepthwiseConv2dRule, S, [K, O]>>(
     kernelSize: KernelSize<R, K>,
     options?: Options<R, O, DepthwiseOptions>,
-  ): Next<To, DepthwiseConv2dRule, S, [K, O]>
+  ): Next<To, DepthwiseConv2dRule, S, [K, O], "activated", O>
 }
 
 /**
@@ -91,6 +92,7 @@ export const depthwiseConv2d = defineLayer<DepthwiseConv2dType>()({
   rank: [3, 3],
   wants: "a rank-3 input [height, width, channels]",
   accepts: ["float32"],
+  values: ({ activation }) => stateOf(activation),
   configure: (given: Arguments) => depthwiseConfig("depthwiseConv2d", given),
   outputShape: ([input], { kernelSize, strides, dilations, padding, depthMultiplier }) => [
     ...slide("depthwiseConv2d", "kernelSize", input, windowsOf(kernelSize, strides, dilations), padding),

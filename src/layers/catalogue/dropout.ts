@@ -36,7 +36,7 @@ export interface DropoutCall<S, To> {
   <const P extends number, const O extends LayerOptions | undefined, R = Run<DropoutRule, S, [P, O]>>(
     rate: Arg<R, "rate", P>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, DropoutRule, S, [P, O]>
+  ): Next<To, DropoutRule, S, [P, O], "kept", O>
 }
 
 /**
@@ -65,6 +65,7 @@ export const dropout = defineLayer<DropoutType>()({
   wants: "",
   accepts: ["float32"],
   mask: "pass",
+  values: "kept",
   configure: (given: LayerOptions & { readonly rate: number }) => ({ rate: rate("dropout", "rate", given.rate) }),
   outputShape: ([input]) => input,
   forward: ([{ node: x }], { rate }, { training, uniform }) => {

@@ -31,7 +31,9 @@ export interface EluCall<S, To> {
    * const model = sequential([784]).dense(128).elu({ alpha: 0.5 })
    * ```
    */
-  <const O extends EluOptions | undefined>(options?: Options<unknown, O, EluOptions>): Next<To, EluRule, S, [O]>
+  <const O extends EluOptions | undefined>(
+    options?: Options<unknown, O, EluOptions>,
+  ): Next<To, EluRule, S, [O], "other", O>
 }
 
 /**
@@ -60,6 +62,7 @@ export const elu = defineLayer<EluType>()({
   wants: "",
   accepts: ["float32"],
   mask: "pass",
+  values: "other",
   configure: ({ alpha = 1 }: EluOptions) => ({ alpha: finite("elu", "alpha", alpha) }),
   outputShape: ([input]) => input,
   forward: ([{ node: x }], { alpha }) => activate(x, alpha),

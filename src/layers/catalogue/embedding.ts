@@ -61,7 +61,7 @@ export interface EmbeddingCall<S, To> {
     inputDim: Arg<R, "inputDim", N>,
     outputDim: Arg<R, "outputDim", M>,
     options?: Options<R, O, EmbeddingOptions>,
-  ): Next<To, EmbeddingRule, S, [N, M, O]>
+  ): Next<To, EmbeddingRule, S, [N, M, O], "other", O>
 }
 
 /**
@@ -95,6 +95,7 @@ export const embedding = defineLayer<EmbeddingType>()({
   wants: "",
   accepts: ["int32"],
   mask: "own",
+  values: "other",
   configure: (given: Arguments) => ({
     inputDim: positiveInteger("embedding", "inputDim", given.inputDim),
     outputDim: positiveInteger("embedding", "outputDim", given.outputDim),

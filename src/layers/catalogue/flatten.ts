@@ -28,7 +28,7 @@ export interface FlattenCall<S, To, D> {
    */
   <const O extends LayerOptions | undefined>(
     options?: Options<unknown, O, LayerOptions>,
-  ): Next<To, FlattenRule, S, [O], D>
+  ): Next<To, FlattenRule, S, [O], "moved", O, D>
 }
 
 /**
@@ -56,6 +56,7 @@ export const flatten = defineLayer<FlattenType>()({
   rank: [0],
   wants: "",
   gives: "same",
+  values: "moved",
   configure: () => ({}),
   outputShape: ([input]) => [sizeOfShape(input)],
   forward: ([{ node }]) => reshape(node, [node.shape[0] ?? 1, sizeOfShape(node.shape.slice(1))]),

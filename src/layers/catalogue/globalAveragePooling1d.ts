@@ -37,7 +37,7 @@ export interface GlobalAveragePooling1dCall<S, To> {
    */
   <const O extends KeepDimsOptions | undefined>(
     options?: Options<unknown, O, KeepDimsOptions>,
-  ): Next<To, GlobalAveragePooling1dRule, S, [O]>
+  ): Next<To, GlobalAveragePooling1dRule, S, [O], "kept", O>
 }
 
 /**
@@ -65,6 +65,7 @@ export const globalAveragePooling1d = defineLayer<GlobalAveragePooling1dType>()(
   rank: [2, 2],
   wants: "a rank-2 input [time, features]",
   accepts: ["float32"],
+  values: "kept",
   configure: ({ keepDims = false }: KeepDimsOptions) => ({
     keepDims: flag("globalAveragePooling1d", "keepDims", keepDims),
   }),

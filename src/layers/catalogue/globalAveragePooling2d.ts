@@ -32,7 +32,7 @@ export interface GlobalAveragePooling2dCall<S, To> {
    */
   <const O extends KeepDimsOptions | undefined>(
     options?: Options<unknown, O, KeepDimsOptions>,
-  ): Next<To, GlobalAveragePooling2dRule, S, [O]>
+  ): Next<To, GlobalAveragePooling2dRule, S, [O], "kept", O>
 }
 
 /**
@@ -60,6 +60,7 @@ export const globalAveragePooling2d = defineLayer<GlobalAveragePooling2dType>()(
   rank: [3, 3],
   wants: "a rank-3 input [height, width, channels]",
   accepts: ["float32"],
+  values: "kept",
   configure: ({ keepDims = false }: KeepDimsOptions) => ({
     keepDims: flag("globalAveragePooling2d", "keepDims", keepDims),
   }),

@@ -32,7 +32,7 @@ export interface GlobalMaxPooling1dCall<S, To> {
    */
   <const O extends KeepDimsOptions | undefined>(
     options?: Options<unknown, O, KeepDimsOptions>,
-  ): Next<To, GlobalMaxPooling1dRule, S, [O]>
+  ): Next<To, GlobalMaxPooling1dRule, S, [O], "moved", O>
 }
 
 /**
@@ -60,6 +60,7 @@ export const globalMaxPooling1d = defineLayer<GlobalMaxPooling1dType>()({
   rank: [2, 2],
   wants: "a rank-2 input [time, features]",
   accepts: ["float32"],
+  values: "moved",
   configure: ({ keepDims = false }: KeepDimsOptions) => ({
     keepDims: flag("globalMaxPooling1d", "keepDims", keepDims),
   }),

@@ -32,7 +32,7 @@ export interface GlobalMaxPooling2dCall<S, To> {
    */
   <const O extends KeepDimsOptions | undefined>(
     options?: Options<unknown, O, KeepDimsOptions>,
-  ): Next<To, GlobalMaxPooling2dRule, S, [O]>
+  ): Next<To, GlobalMaxPooling2dRule, S, [O], "moved", O>
 }
 
 /**
@@ -60,6 +60,7 @@ export const globalMaxPooling2d = defineLayer<GlobalMaxPooling2dType>()({
   rank: [3, 3],
   wants: "a rank-3 input [height, width, channels]",
   accepts: ["float32"],
+  values: "moved",
   configure: ({ keepDims = false }: KeepDimsOptions) => ({
     keepDims: flag("globalMaxPooling2d", "keepDims", keepDims),
   }),

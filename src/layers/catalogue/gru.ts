@@ -1,4 +1,5 @@
 import { activate, checkActivation } from "../../activations/activation.js"
+import { mixed, stateOf } from "../../activations/probability.js"
 import type { Node } from "../../ir/node.js"
 import { add } from "../../ir/ops/add.js"
 import { concat } from "../../ir/ops/concat.js"
@@ -58,7 +59,7 @@ export interface GruCall<S, To> {
   <const U extends number, const O extends GruOptions | undefined, R = Run<GruRule, S, [U, O]>>(
     units: Units<R, U>,
     options?: Options<R, O, GruOptions>,
-  ): Next<To, GruRule, S, [U, O]>
+  ): Next<To, GruRule, S, [U, O], "gated", O>
 }
 
 /**
@@ -98,6 +99,7 @@ export const gru = defineLayer<GruType>()({
   wants: "a rank-2 input [time, features]",
   accepts: ["float32"],
   mask: "own",
+  values: ({ activation }) => mixed([stateOf(activation)]),
   configure: (given: RecurrentArguments & GruOptions) => ({
     ...recurrentConfig("gru", given, 1),
     recurrentActivation: checkActivation("gru", given.recurrentActivation ?? "sigmoid", "recurrentActivation"),

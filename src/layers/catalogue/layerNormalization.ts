@@ -60,7 +60,7 @@ export interface LayerNormalizationCall<S, To> {
    */
   <const O extends LayerNormalizationOptions | undefined, R = Run<LayerNormalizationRule, S, [O]>>(
     options?: Options<R, O, LayerNormalizationOptions>,
-  ): Next<To, LayerNormalizationRule, S, [O]>
+  ): Next<To, LayerNormalizationRule, S, [O], "other", O>
 }
 
 /**
@@ -89,6 +89,7 @@ export const layerNormalization = defineLayer<LayerNormalizationType>()({
   wants: "an input of rank 1 or more",
   accepts: ["float32"],
   mask: "pass",
+  values: "other",
   configure: (given: LayerNormalizationOptions) => ({
     ...normalizationConfig("layerNormalization", given),
     axes: axesOf("layerNormalization", "axis", given.axis ?? -1),

@@ -38,7 +38,7 @@ export interface LeakyReluCall<S, To> {
    */
   <const O extends LeakyReluOptions | undefined, R = Run<LeakyReluRule, S, [O]>>(
     options?: Options<R, O, LeakyReluOptions>,
-  ): Next<To, LeakyReluRule, S, [O]>
+  ): Next<To, LeakyReluRule, S, [O], "other", O>
 }
 
 /**
@@ -67,6 +67,7 @@ export const leakyRelu = defineLayer<LeakyReluType>()({
   wants: "",
   accepts: ["float32"],
   mask: "pass",
+  values: "other",
   configure: ({ negativeSlope = 0.3 }: LeakyReluOptions) => ({
     negativeSlope: notNegative("leakyRelu", "negativeSlope", negativeSlope),
   }),

@@ -28,7 +28,7 @@ export interface LogicalNotCall<S, To> {
    */
   <const O extends LayerOptions | undefined>(
     options?: Options<unknown, O, LayerOptions>,
-  ): Next<To, LogicalNotRule, S, [O], "bool">
+  ): Next<To, LogicalNotRule, S, [O], "other", O, "bool">
 }
 
 /**
@@ -57,6 +57,7 @@ export const logicalNot = defineLayer<LogicalNotType>()({
   wants: "",
   accepts: ["bool"],
   gives: "bool",
+  values: "other",
   configure: () => ({}),
   outputShape: ([input]) => input,
   forward: ([{ node }]) => not(node),

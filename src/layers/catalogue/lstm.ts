@@ -1,4 +1,5 @@
 import { activate, checkActivation } from "../../activations/activation.js"
+import { mixed, stateOf } from "../../activations/probability.js"
 import type { Initializer } from "../../initializers/initializer.js"
 import type { Node } from "../../ir/node.js"
 import { add } from "../../ir/ops/add.js"
@@ -57,7 +58,7 @@ export interface LstmCall<S, To> {
   <const U extends number, const O extends LstmOptions | undefined, R = Run<LstmRule, S, [U, O]>>(
     units: Units<R, U>,
     options?: Options<R, O, LstmOptions>,
-  ): Next<To, LstmRule, S, [U, O]>
+  ): Next<To, LstmRule, S, [U, O], "gated", O>
 }
 
 /**
@@ -98,6 +99,7 @@ export const lstm = defineLayer<LstmType>()({
   wants: "a rank-2 input [time, features]",
   accepts: ["float32"],
   mask: "own",
+  values: ({ activation }) => mixed([stateOf(activation)]),
   configure: (given: RecurrentArguments & LstmOptions) => ({
     ...recurrentConfig("lstm", given, 2),
     recurrentActivation: checkActivation("lstm", given.recurrentActivation ?? "sigmoid", "recurrentActivation"),

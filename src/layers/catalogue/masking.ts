@@ -40,7 +40,7 @@ export interface MaskingCall<S, To> {
    */
   <const O extends MaskingOptions | undefined>(
     options?: Options<unknown, O, MaskingOptions>,
-  ): Next<To, MaskingRule, S, [O]>
+  ): Next<To, MaskingRule, S, [O], "kept", O>
 }
 
 /**
@@ -69,6 +69,7 @@ export const masking = defineLayer<MaskingType>()({
   wants: "an input of rank 2 or more [time, ..., features]",
   accepts: ["float32"],
   mask: "own",
+  values: "kept",
   configure: ({ maskValue = 0 }: MaskingOptions) => ({ maskValue: finiteNumber("masking", "maskValue", maskValue) }),
   outputShape: ([input]) => input,
   forward: ([{ node: x }], { maskValue }) => {

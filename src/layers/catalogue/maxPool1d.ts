@@ -34,7 +34,7 @@ export interface MaxPool1dCall<S, To> {
   <const P extends number | undefined, const O extends Pool1dOptions | undefined, R = Run<MaxPool1dRule, S, [P, O]>>(
     poolSize?: PoolSize<R, P>,
     options?: Options<R, O, Pool1dOptions>,
-  ): Unsaid<P, "poolSize", Run<MaxPool1dRule, S, [P, O]>, Next<To, MaxPool1dRule, S, [P, O]>>
+  ): Unsaid<P, "poolSize", Run<MaxPool1dRule, S, [P, O]>, Next<To, MaxPool1dRule, S, [P, O], "moved", O>>
 }
 
 /**
@@ -62,6 +62,7 @@ export const maxPool1d = defineLayer<MaxPool1dType>()({
   rank: [2, 2],
   wants: "a rank-2 input [time, features]",
   accepts: ["float32"],
+  values: "moved",
   configure: (given: Pool1dArguments) => pool1dConfig("maxPool1d", given),
   outputShape: ([input], { window, padding }) => [
     ...slide("maxPool1d", "poolSize", input, [window], padding),

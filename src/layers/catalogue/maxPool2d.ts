@@ -35,7 +35,7 @@ export interface MaxPool2dCall<S, To> {
   <const P extends Pair | undefined, const O extends Pool2dOptions | undefined, R = Run<MaxPool2dRule, S, [P, O]>>(
     poolSize?: PoolSize<R, P>,
     options?: Options<R, O, Pool2dOptions>,
-  ): Unsaid<P, "poolSize", Run<MaxPool2dRule, S, [P, O]>, Next<To, MaxPool2dRule, S, [P, O]>>
+  ): Unsaid<P, "poolSize", Run<MaxPool2dRule, S, [P, O]>, Next<To, MaxPool2dRule, S, [P, O], "moved", O>>
 }
 
 /**
@@ -63,6 +63,7 @@ export const maxPool2d = defineLayer<MaxPool2dType>()({
   rank: [3, 3],
   wants: "a rank-3 input [height, width, channels]",
   accepts: ["float32"],
+  values: "moved",
   configure: (given: Pool2dArguments) => pool2dConfig("maxPool2d", given),
   outputShape: ([input], { windows, padding }) => [
     ...slide("maxPool2d", "poolSize", input, windows, padding),

@@ -70,7 +70,7 @@ export interface MultiHeadAttentionCall<S, To> {
     numHeads: Arg<R, "numHeads", N>,
     keyDim: Arg<R, "keyDim", K>,
     options?: Options<R, O, MultiHeadAttentionOptions>,
-  ): Next<To, MultiHeadAttentionRule, S, [N, K, O]>
+  ): Next<To, MultiHeadAttentionRule, S, [N, K, O], "other", O>
 }
 
 /**
@@ -121,6 +121,7 @@ export const multiHeadAttention = defineLayer<MultiHeadAttentionType>()({
   wants: "a rank-2 input [time, features]",
   accepts: ["float32"],
   mask: "pass",
+  values: "other",
   configure,
   furtherInputs: (given) => attentionInputs.map((input) => given[input]).filter((tensor) => tensor !== undefined),
   outputShape: (shapes, { inputs, outputShape }) => {

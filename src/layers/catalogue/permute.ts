@@ -37,7 +37,7 @@ export interface PermuteCall<S, To, D> {
   <const Dims extends readonly number[], const O extends LayerOptions | undefined, R = Run<PermuteRule, S, [Dims, O]>>(
     dims: Arg<R, "dims", Dims>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, PermuteRule, S, [Dims, O], D>
+  ): Next<To, PermuteRule, S, [Dims, O], "moved", O, D>
 }
 
 /**
@@ -90,6 +90,7 @@ export const permute = defineLayer<PermuteType>()({
   rank: [1],
   wants: "an input of rank 1 or more",
   gives: "same",
+  values: "moved",
   configure,
   outputShape: ([input], { dims }) => orderOf(dims, input).map((axis) => input[axis] as Size),
   forward: ([{ node }], { dims }) => transpose(node, [0, ...dims]),

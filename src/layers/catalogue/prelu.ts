@@ -50,7 +50,7 @@ export interface PreluCall<S, To> {
    */
   <const O extends PreluOptions | undefined, R = Run<PreluRule, S, [O]>>(
     options?: Options<R, O, PreluOptions>,
-  ): Next<To, PreluRule, S, [O]>
+  ): Next<To, PreluRule, S, [O], "other", O>
 }
 
 /**
@@ -79,6 +79,7 @@ export const prelu = defineLayer<PreluType>()({
   wants: "an input of rank 1 or more",
   accepts: ["float32"],
   mask: "pass",
+  values: "other",
   configure: ({ alphaInitializer = "zeros", alphaRegularizer, sharedAxes = [] }: PreluOptions) => ({
     initializer: resolveInitializer(alphaInitializer),
     regularizer: resolveRegularizer(alphaRegularizer),

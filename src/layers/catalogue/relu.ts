@@ -61,7 +61,7 @@ export interface ReluCall<S, To> {
    */
   <const O extends ReluOptions | undefined, R = Run<ReluRule, S, [O]>>(
     options?: Options<R, O, ReluOptions>,
-  ): Next<To, ReluRule, S, [O]>
+  ): Next<To, ReluRule, S, [O], "limited", O>
 }
 
 /**
@@ -93,6 +93,7 @@ export const relu = defineLayer<ReluType>()({
   wants: "",
   accepts: ["float32"],
   mask: "pass",
+  values: ({ maxValue }) => (maxValue === 1 ? "unknown" : "other"),
   configure: ({ negativeSlope = 0, maxValue, threshold = 0 }: ReluOptions) => ({
     negativeSlope: notNegative("relu", "negativeSlope", negativeSlope),
     maxValue: maxValue === undefined ? undefined : notNegative("relu", "maxValue", maxValue),

@@ -38,7 +38,7 @@ export interface RepeatVectorCall<S, To> {
   <const N extends number, const O extends LayerOptions | undefined, R = Run<RepeatVectorRule, S, [N, O]>>(
     n: Arg<R, "n", N>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, RepeatVectorRule, S, [N, O]>
+  ): Next<To, RepeatVectorRule, S, [N, O], "kept", O>
 }
 
 /**
@@ -70,6 +70,7 @@ export const repeatVector = defineLayer<RepeatVectorType>()({
   rank: [1, 1],
   wants: "a rank-1 input [features]",
   accepts: ["float32"],
+  values: "kept",
   configure: (given: Arguments) => ({ n: positiveInteger("repeatVector", "n", given.n) }),
   outputShape: ([input], { n }) => [n, ...input],
   forward: ([{ node: x }], { n }) => {

@@ -37,7 +37,7 @@ export interface ReshapeCall<S, To, D> {
   <const T extends readonly number[], const O extends LayerOptions | undefined, R = Run<ReshapeRule, S, [T, O]>>(
     targetShape: Arg<R, "targetShape", T>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, ReshapeRule, S, [T, O], D>
+  ): Next<To, ReshapeRule, S, [T, O], "moved", O, D>
 }
 
 /**
@@ -99,6 +99,7 @@ export const reshape = defineLayer<ReshapeType>()({
   rank: [0],
   wants: "",
   gives: "same",
+  values: "moved",
   configure,
   outputShape: ([input], { targetShape }) => fill(input, targetShape),
   forward: ([{ node }], { targetShape }) =>

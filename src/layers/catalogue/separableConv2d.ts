@@ -1,6 +1,7 @@
 import type { Pair } from "../../../types/convolution.js"
 import type { Known } from "../../../types/known.js"
 import { activate } from "../../activations/activation.js"
+import { stateOf } from "../../activations/probability.js"
 import { type InitializerLike, resolveInitializer } from "../../initializers/resolve.js"
 import { add } from "../../ir/ops/add.js"
 import { conv2d } from "../../ir/ops/conv2d.js"
@@ -80,7 +81,7 @@ export interface SeparableConv2dCall<S, To> {
     filters: Filters<R, F>,
     kernelSize: KernelSize<R, K>,
     options?: Options<R, O, SeparableConv2dOptions>,
-  ): Next<To, SeparableConv2dRule, S, [F, K, O]>
+  ): Next<To, SeparableConv2dRule, S, [F, K, O], "activated", O>
 }
 
 /**
@@ -120,6 +121,7 @@ export const separableConv2d = defineLayer<SeparableConv2dType>()({
   rank: [3, 3],
   wants: "a rank-3 input [height, width, channels]",
   accepts: ["float32"],
+  values: ({ activation }) => stateOf(activation),
   configure: (given: Arguments) => ({
     ...depthwiseConfig("separableConv2d", given),
     filters: positiveInteger("separableConv2d", "filters", given.filters),

@@ -1,4 +1,5 @@
 import { activate } from "../../activations/activation.js"
+import { stateOf } from "../../activations/probability.js"
 import type { Node } from "../../ir/node.js"
 import { add } from "../../ir/ops/add.js"
 import type { Units } from "../arguments.js"
@@ -49,7 +50,7 @@ export interface SimpleRnnCall<S, To> {
   <const U extends number, const O extends SimpleRnnOptions | undefined, R = Run<SimpleRnnRule, S, [U, O]>>(
     units: Units<R, U>,
     options?: Options<R, O, SimpleRnnOptions>,
-  ): Next<To, SimpleRnnRule, S, [U, O]>
+  ): Next<To, SimpleRnnRule, S, [U, O], "activated", O>
 }
 
 /**
@@ -78,6 +79,7 @@ export const simpleRnn = defineLayer<SimpleRnnType>()({
   wants: "a rank-2 input [time, features]",
   accepts: ["float32"],
   mask: "own",
+  values: ({ activation }) => stateOf(activation),
   configure: (given: RecurrentArguments) => recurrentConfig("simpleRnn", given, 1),
   furtherInputs: ({ initialState }) => initialState ?? [],
   outputShape: (inputs, config) => recurrentOutput("simpleRnn", inputs, config),

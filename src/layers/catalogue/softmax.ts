@@ -1,3 +1,4 @@
+import type { IsAny } from "../../../types/checks.js"
 import { softmax as overAxes } from "../../activations/softmax.js"
 import { scalar } from "../../ir/ops/constant.js"
 import { reshape } from "../../ir/ops/reshape.js"
@@ -5,7 +6,7 @@ import { select } from "../../ir/ops/select.js"
 import { type AxisFault, type AxisOption, axesOf, placesOf } from "../axes.js"
 import { defineLayer } from "../defineLayer.js"
 import type { LayerOptions } from "../layer.js"
-import type { LayerType, Next, Option, Options, Rule, Run } from "../types.js"
+import type { LayerType, Option, Options, Rule, Run, Tells } from "../types.js"
 
 /** Options of `softmax`. */
 export interface SoftmaxOptions extends LayerOptions {
@@ -25,6 +26,9 @@ type SoftmaxShape<S, O> = undefined extends O ? S : Checked<S, AxisFault<"softma
 
 type Checked<S, Fault> = [Fault] extends [never] ? S : Fault
 
+/** Along another axis than the last one a sum of 1 means something else. */
+type OverLast<Axis> = IsAny<Axis> extends true ? "unknown" : [Axis] extends [-1 | readonly [-1]] ? "softmax" : "unknown"
+
 /** Call signature of `softmax`. */
 export interface SoftmaxCall<S, To> {
   /**
@@ -42,7 +46,7 @@ export interface SoftmaxCall<S, To> {
    */
   <const O extends SoftmaxOptions | undefined, R = Run<SoftmaxRule, S, [O]>>(
     options?: Options<R, O, SoftmaxOptions>,
-  ): Next<To, SoftmaxRule, S, [O]>
+  ): Tells<To, SoftmaxRule, S, [O], OverLast<Option<O, "axis", -1>>>
 }
 
 /**
@@ -71,6 +75,7 @@ export const softmax = defineLayer<SoftmaxType>()({
   wants: "an input of rank 1 or more",
   accepts: ["float32"],
   mask: "pass",
+  values: ({ axes }) => (axes.length === 1 && axes[0] === -1 ? "softmax" : "unknown"),
   configure: ({ axis = -1 }: SoftmaxOptions) => ({ axes: axesOf("softmax", "axis", axis) }),
   outputShape: ([input], { axes }) => {
     placesOf("softmax", "axis", axes, input)

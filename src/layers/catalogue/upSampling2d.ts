@@ -54,7 +54,7 @@ export interface UpSampling2dCall<S, To> {
   >(
     size?: Arg<R, "size", P>,
     options?: Options<R, O, UpSampling2dOptions>,
-  ): Next<To, UpSampling2dRule, S, [P, O]>
+  ): Next<To, UpSampling2dRule, S, [P, O], "kept", O>
 }
 
 /**
@@ -86,6 +86,7 @@ export const upSampling2d = defineLayer<UpSampling2dType>()({
   rank: [3, 3],
   wants: "a rank-3 input [height, width, channels]",
   accepts: ["float32"],
+  values: "kept",
   configure: ({ size = 2, interpolation = "nearest" }: Arguments) => ({
     size: pairOf("upSampling2d", "size", size),
     interpolation: oneOf("upSampling2d", "interpolation", interpolation, interpolations),

@@ -51,7 +51,7 @@ export interface ZeroPadding2dCall<S, To> {
   >(
     padding?: Arg<R, "padding", P>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, ZeroPadding2dRule, S, [P, O]>
+  ): Next<To, ZeroPadding2dRule, S, [P, O], "kept", O>
 }
 
 /**
@@ -83,6 +83,7 @@ export const zeroPadding2d = defineLayer<ZeroPadding2dType>()({
   rank: [3, 3],
   wants: "a rank-3 input [height, width, channels]",
   accepts: ["float32"],
+  values: "kept",
   configure: ({ padding = 1 }: Arguments) => ({ sides: sidesOfImage("zeroPadding2d", "padding", padding) }),
   outputShape: ([input], { sides: [[top, bottom], [left, right]] }) => {
     const [height, width, channels] = input as readonly [Size, Size, Size]

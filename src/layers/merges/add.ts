@@ -3,7 +3,7 @@ import { defineLayer } from "../defineLayer.js"
 import { type Elementwise, foldInputs, stretchedShape } from "../elementwise.js"
 import type { LayerOptions } from "../layer.js"
 import type { DTypeOf, Operand, Operands, Pair } from "../operands.js"
-import type { AnyShape, Arg, MergeType, Next, Options, Rule, Run } from "../types.js"
+import type { AnyShape, Arg, Merged, MergeType, Options, Rule, Run } from "../types.js"
 
 /**
  * Shape rule of `add`: the operands' shapes stretched to a common one.
@@ -33,7 +33,7 @@ export interface AddCall<S, D, To> {
   <const B extends Operand, const O extends LayerOptions | undefined, R = Run<AddRule, Pair<S, D, B>, [O]>>(
     other: Arg<R, "1", B>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, AddRule, Pair<S, D, B>, [O], D>
+  ): Merged<To, AddRule, Pair<S, D, B>, [O], O, D>
 }
 
 /** Call signature of the function `add`. */
@@ -56,7 +56,7 @@ export interface AddFunction<To> {
   <const T extends readonly Operand[], const O extends LayerOptions | undefined, R = Run<AddRule, T, [O]>>(
     tensors: Operands<R, T>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, AddRule, T, [O], DTypeOf<T>>
+  ): Merged<To, AddRule, T, [O], O, DTypeOf<T>>
 }
 
 /**

@@ -5,7 +5,7 @@ import { defineLayer } from "../defineLayer.js"
 import { type Elementwise, foldInputs, stretchedShape } from "../elementwise.js"
 import type { LayerOptions } from "../layer.js"
 import type { DTypeOf, Operand, Operands, Pair } from "../operands.js"
-import type { AnyShape, Arg, MergeType, Next, Options, Rule, Run } from "../types.js"
+import type { AnyShape, Arg, Merged, MergeType, Options, Rule, Run } from "../types.js"
 
 /**
  * Shape rule of `average`: the operands' shapes stretched to a common one.
@@ -35,7 +35,7 @@ export interface AverageCall<S, D, To> {
   <const B extends Operand, const O extends LayerOptions | undefined, R = Run<AverageRule, Pair<S, D, B>, [O]>>(
     other: Arg<R, "1", B>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, AverageRule, Pair<S, D, B>, [O], D>
+  ): Merged<To, AverageRule, Pair<S, D, B>, [O], O, D>
 }
 
 /** Call signature of the function `average`. */
@@ -58,7 +58,7 @@ export interface AverageFunction<To> {
   <const T extends readonly Operand[], const O extends LayerOptions | undefined, R = Run<AverageRule, T, [O]>>(
     tensors: Operands<R, T>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, AverageRule, T, [O], DTypeOf<T>>
+  ): Merged<To, AverageRule, T, [O], O, DTypeOf<T>>
 }
 
 /**

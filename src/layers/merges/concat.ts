@@ -3,7 +3,7 @@ import { defineLayer } from "../defineLayer.js"
 import { type Joined, joinedShape, joinInputs } from "../joining.js"
 import type { LayerOptions } from "../layer.js"
 import type { DTypeOf, Operand, Operands, Pair } from "../operands.js"
-import type { AnyDType, Arg, MergeType, Next, Option, Options, Rule, Run } from "../types.js"
+import type { AnyDType, Arg, Merged, MergeType, Option, Options, Rule, Run } from "../types.js"
 
 /** Options of `concat`. */
 export interface ConcatOptions extends LayerOptions {
@@ -39,7 +39,7 @@ export interface ConcatCall<S, D, To> {
   <const B extends Operand, const O extends ConcatOptions | undefined, R = Run<ConcatRule, Pair<S, D, B>, [O]>>(
     other: Arg<R, "1", B>,
     options?: Options<R, O, ConcatOptions>,
-  ): Next<To, ConcatRule, Pair<S, D, B>, [O], D>
+  ): Merged<To, ConcatRule, Pair<S, D, B>, [O], O, D>
 }
 
 /** Call signature of the function `concat`. */
@@ -63,7 +63,7 @@ export interface ConcatFunction<To> {
   <const T extends readonly Operand[], const O extends ConcatOptions | undefined, R = Run<ConcatRule, T, [O]>>(
     tensors: Operands<R, T>,
     options?: Options<R, O, ConcatOptions>,
-  ): Next<To, ConcatRule, T, [O], DTypeOf<T>>
+  ): Merged<To, ConcatRule, T, [O], O, DTypeOf<T>>
 }
 
 /**

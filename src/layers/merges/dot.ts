@@ -1,3 +1,4 @@
+import { mixed } from "../../activations/probability.js"
 import type { Node } from "../../ir/node.js"
 import { scalar } from "../../ir/ops/constant.js"
 import { maximum } from "../../ir/ops/maximum.js"
@@ -12,7 +13,7 @@ import { defineLayer } from "../defineLayer.js"
 import type { LayerOptions } from "../layer.js"
 import { flag } from "../messages.js"
 import { type Operand, type Operands, type Pair, requireTwo } from "../operands.js"
-import type { Arg, MergeType, Next, Option, Options, Rule, Run } from "../types.js"
+import type { Arg, Merged, MergeType, Option, Options, Rule, Run } from "../types.js"
 
 /** Options of `dot`. */
 export interface DotOptions extends LayerOptions {
@@ -50,7 +51,7 @@ export interface DotCall<S, D, To> {
   <const B extends Operand, const O extends DotOptions | undefined, R = Run<DotRule, Pair<S, D, B>, [O]>>(
     other: Arg<R, "1", B>,
     options?: Options<R, O, DotOptions>,
-  ): Next<To, DotRule, Pair<S, D, B>, [O]>
+  ): Merged<To, DotRule, Pair<S, D, B>, [O], O>
 }
 
 /** Call signature of the function `dot`. */
@@ -74,7 +75,7 @@ export interface DotFunction<To> {
   <const T extends readonly Operand[], const O extends DotOptions | undefined, R = Run<DotRule, T, [O]>>(
     tensors: Operands<R, T>,
     options?: Options<R, O, DotOptions>,
-  ): Next<To, DotRule, T, [O]>
+  ): Merged<To, DotRule, T, [O], O>
 }
 
 /**
@@ -119,6 +120,7 @@ export const dot = defineLayer<DotType>()({
   rank: [1],
   wants: "an input of rank 1 or more",
   accepts: ["float32"],
+  values: ({ normalize }, inputs) => (normalize ? "unknown" : mixed(inputs)),
   configure: ({ axes = -1, normalize = false }: DotOptions) => ({
     axes: axesPair(axes),
     normalize: flag("dot", "normalize", normalize),

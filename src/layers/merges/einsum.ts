@@ -5,7 +5,7 @@ import { letterSizes, type Summed } from "../einsumShape.js"
 import { equationOf } from "../equation.js"
 import type { LayerOptions } from "../layer.js"
 import type { Family, Operand, Operands, Others } from "../operands.js"
-import type { AnyShape, Arg, Fail, MergeType, Next, Options, Rule, Run } from "../types.js"
+import type { AnyShape, Arg, Fail, Merged, MergeType, Options, Rule, Run } from "../types.js"
 
 /**
  * Shape rule of `einsum`: the sizes of the output's letters.
@@ -48,7 +48,7 @@ export interface EinsumCall<S, D, To> {
     equation: Arg<OnEquation<R>, "equation", E>,
     others?: Others<R, T>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, EinsumRule, Family<S, D, T>, [E, O]>
+  ): Merged<To, EinsumRule, Family<S, D, T>, [E, O], O>
 }
 
 /** Call signature of the function `einsum`. */
@@ -81,7 +81,7 @@ export interface EinsumFunction<To> {
     equation: Arg<R, "equation", E>,
     tensors: Operands<R, T>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, EinsumRule, T, [E, O]>
+  ): Merged<To, EinsumRule, T, [E, O], O>
 }
 
 /**

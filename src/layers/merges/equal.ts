@@ -4,7 +4,7 @@ import { defineLayer } from "../defineLayer.js"
 import type { LayerOptions } from "../layer.js"
 import type { OperandOrNumber } from "../numbers.js"
 import type { Operand, Pair } from "../operands.js"
-import type { AnyDType, AnyShape, Arg, MergeType, Next, Options, Rule, Run } from "../types.js"
+import type { AnyDType, AnyShape, Arg, Merged, MergeType, Options, Rule, Run } from "../types.js"
 
 /**
  * Shape rule of `equal`: the operands' shapes stretched to a common one.
@@ -34,7 +34,7 @@ export interface EqualCall<S, D, To> {
   <const B extends OperandOrNumber, const O extends LayerOptions | undefined, R = Run<EqualRule, Pair<S, D, B>, [O]>>(
     other: Arg<R, "1", B>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, EqualRule, Pair<S, D, B>, [O], "bool">
+  ): Merged<To, EqualRule, Pair<S, D, B>, [O], O, "bool">
 }
 
 /** Call signature of the function `equal`. */
@@ -63,7 +63,7 @@ export interface EqualFunction<To> {
     x: Arg<R, "0", A>,
     y: Arg<R, "1", B>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, EqualRule, readonly [A, B], [O], "bool">
+  ): Merged<To, EqualRule, readonly [A, B], [O], O, "bool">
 }
 
 /**

@@ -4,7 +4,7 @@ import { defineLayer } from "../defineLayer.js"
 import type { LayerOptions } from "../layer.js"
 import type { OperandOrNumber } from "../numbers.js"
 import type { Operand, Pair } from "../operands.js"
-import type { AnyShape, Arg, MergeType, Next, Options, Rule, Run } from "../types.js"
+import type { AnyShape, Arg, Merged, MergeType, Options, Rule, Run } from "../types.js"
 
 /**
  * Shape rule of `greater`: the operands' shapes stretched to a common one.
@@ -34,7 +34,7 @@ export interface GreaterCall<S, D, To> {
   <const B extends OperandOrNumber, const O extends LayerOptions | undefined, R = Run<GreaterRule, Pair<S, D, B>, [O]>>(
     other: Arg<R, "1", B>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, GreaterRule, Pair<S, D, B>, [O], "bool">
+  ): Merged<To, GreaterRule, Pair<S, D, B>, [O], O, "bool">
 }
 
 /** Call signature of the function `greater`. */
@@ -64,7 +64,7 @@ export interface GreaterFunction<To> {
     x: Arg<R, "0", A>,
     y: Arg<R, "1", B>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, GreaterRule, readonly [A, B], [O], "bool">
+  ): Merged<To, GreaterRule, readonly [A, B], [O], O, "bool">
 }
 
 /**

@@ -4,7 +4,7 @@ import { defineLayer } from "../defineLayer.js"
 import type { LayerOptions } from "../layer.js"
 import type { OperandOrNumber } from "../numbers.js"
 import type { Operand, Pair } from "../operands.js"
-import type { AnyShape, Arg, MergeType, Next, Options, Rule, Run } from "../types.js"
+import type { AnyShape, Arg, Merged, MergeType, Options, Rule, Run } from "../types.js"
 
 /**
  * Shape rule of `less`: the operands' shapes stretched to a common one.
@@ -33,7 +33,7 @@ export interface LessCall<S, D, To> {
   <const B extends OperandOrNumber, const O extends LayerOptions | undefined, R = Run<LessRule, Pair<S, D, B>, [O]>>(
     other: Arg<R, "1", B>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, LessRule, Pair<S, D, B>, [O], "bool">
+  ): Merged<To, LessRule, Pair<S, D, B>, [O], O, "bool">
 }
 
 /** Call signature of the function `less`. */
@@ -62,7 +62,7 @@ export interface LessFunction<To> {
     x: Arg<R, "0", A>,
     y: Arg<R, "1", B>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, LessRule, readonly [A, B], [O], "bool">
+  ): Merged<To, LessRule, readonly [A, B], [O], O, "bool">
 }
 
 /**

@@ -4,7 +4,7 @@ import { defineLayer } from "../defineLayer.js"
 import type { LayerOptions } from "../layer.js"
 import type { OperandOrNumber } from "../numbers.js"
 import type { Operand, Pair } from "../operands.js"
-import type { AnyShape, Arg, MergeType, Next, Options, Rule, Run } from "../types.js"
+import type { AnyShape, Arg, Merged, MergeType, Options, Rule, Run } from "../types.js"
 
 /**
  * Shape rule of `lessEqual`: the operands' shapes stretched to a common one.
@@ -37,7 +37,7 @@ export interface LessEqualCall<S, D, To> {
   >(
     other: Arg<R, "1", B>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, LessEqualRule, Pair<S, D, B>, [O], "bool">
+  ): Merged<To, LessEqualRule, Pair<S, D, B>, [O], O, "bool">
 }
 
 /** Call signature of the function `lessEqual`. */
@@ -66,7 +66,7 @@ export interface LessEqualFunction<To> {
     x: Arg<R, "0", A>,
     y: Arg<R, "1", B>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, LessEqualRule, readonly [A, B], [O], "bool">
+  ): Merged<To, LessEqualRule, readonly [A, B], [O], O, "bool">
 }
 
 /**

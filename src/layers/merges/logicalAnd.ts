@@ -4,7 +4,7 @@ import { defineLayer } from "../defineLayer.js"
 import { alignInputs, type Elementwise, stretchedShape } from "../elementwise.js"
 import type { LayerOptions } from "../layer.js"
 import type { Operand, Pair } from "../operands.js"
-import type { AnyShape, Arg, MergeType, Next, Options, Rule, Run } from "../types.js"
+import type { AnyShape, Arg, Merged, MergeType, Options, Rule, Run } from "../types.js"
 
 /**
  * Shape rule of `logicalAnd`: the operands' shapes stretched to a common one.
@@ -34,7 +34,7 @@ export interface LogicalAndCall<S, D, To> {
   <const B extends Operand, const O extends LayerOptions | undefined, R = Run<LogicalAndRule, Pair<S, D, B>, [O]>>(
     other: Arg<R, "1", B>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, LogicalAndRule, Pair<S, D, B>, [O], "bool">
+  ): Merged<To, LogicalAndRule, Pair<S, D, B>, [O], O, "bool">
 }
 
 /** Call signature of the function `logicalAnd`. */
@@ -63,7 +63,7 @@ export interface LogicalAndFunction<To> {
     x: Arg<R, "0", A>,
     y: Arg<R, "1", B>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, LogicalAndRule, readonly [A, B], [O], "bool">
+  ): Merged<To, LogicalAndRule, readonly [A, B], [O], O, "bool">
 }
 
 /**

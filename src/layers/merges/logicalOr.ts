@@ -4,7 +4,7 @@ import { defineLayer } from "../defineLayer.js"
 import { alignInputs, type Elementwise, stretchedShape } from "../elementwise.js"
 import type { LayerOptions } from "../layer.js"
 import type { Operand, Pair } from "../operands.js"
-import type { AnyShape, Arg, MergeType, Next, Options, Rule, Run } from "../types.js"
+import type { AnyShape, Arg, Merged, MergeType, Options, Rule, Run } from "../types.js"
 
 /**
  * Shape rule of `logicalOr`: the operands' shapes stretched to a common one.
@@ -34,7 +34,7 @@ export interface LogicalOrCall<S, D, To> {
   <const B extends Operand, const O extends LayerOptions | undefined, R = Run<LogicalOrRule, Pair<S, D, B>, [O]>>(
     other: Arg<R, "1", B>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, LogicalOrRule, Pair<S, D, B>, [O], "bool">
+  ): Merged<To, LogicalOrRule, Pair<S, D, B>, [O], O, "bool">
 }
 
 /** Call signature of the function `logicalOr`. */
@@ -63,7 +63,7 @@ export interface LogicalOrFunction<To> {
     x: Arg<R, "0", A>,
     y: Arg<R, "1", B>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, LogicalOrRule, readonly [A, B], [O], "bool">
+  ): Merged<To, LogicalOrRule, readonly [A, B], [O], O, "bool">
 }
 
 /**

@@ -4,7 +4,7 @@ import type { LayerOptions } from "../layer.js"
 import { type MatrixProduct, multiplyMatrices, productShape } from "../matrixProduct.js"
 import { flag } from "../messages.js"
 import type { Operand, Pair } from "../operands.js"
-import type { Arg, MergeType, Next, Option, Options, Rule, Run } from "../types.js"
+import type { Arg, Merged, MergeType, Option, Options, Rule, Run } from "../types.js"
 
 /** Options of `matMul`. */
 export interface MatMulOptions extends LayerOptions {
@@ -45,7 +45,7 @@ export interface MatMulCall<S, D, To> {
   <const B extends Operand, const O extends MatMulOptions | undefined, R = Run<MatMulRule, Pair<S, D, B>, [O]>>(
     other: Arg<R, "1", B>,
     options?: Options<R, O, MatMulOptions>,
-  ): Next<To, MatMulRule, Pair<S, D, B>, [O]>
+  ): Merged<To, MatMulRule, Pair<S, D, B>, [O], O>
 }
 
 /** Call signature of the function `matMul`. */
@@ -76,7 +76,7 @@ export interface MatMulFunction<To> {
     a: Arg<R, "0", A>,
     b: Arg<R, "1", B>,
     options?: Options<R, O, MatMulOptions>,
-  ): Next<To, MatMulRule, readonly [A, B], [O]>
+  ): Merged<To, MatMulRule, readonly [A, B], [O], O>
 }
 
 /**

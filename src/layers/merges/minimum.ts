@@ -3,7 +3,7 @@ import { defineLayer } from "../defineLayer.js"
 import { type Elementwise, foldUnmasked, stretchedShape } from "../elementwise.js"
 import type { LayerOptions } from "../layer.js"
 import type { DTypeOf, Operand, Operands, Pair } from "../operands.js"
-import type { AnyShape, Arg, MergeType, Next, Options, Rule, Run } from "../types.js"
+import type { AnyShape, Arg, Merged, MergeType, Options, Rule, Run } from "../types.js"
 
 /**
  * Shape rule of `minimum`: the operands' shapes stretched to a common one.
@@ -33,7 +33,7 @@ export interface MinimumCall<S, D, To> {
   <const B extends Operand, const O extends LayerOptions | undefined, R = Run<MinimumRule, Pair<S, D, B>, [O]>>(
     other: Arg<R, "1", B>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, MinimumRule, Pair<S, D, B>, [O], D>
+  ): Merged<To, MinimumRule, Pair<S, D, B>, [O], O, D>
 }
 
 /** Call signature of the function `minimum`. */
@@ -56,7 +56,7 @@ export interface MinimumFunction<To> {
   <const T extends readonly Operand[], const O extends LayerOptions | undefined, R = Run<MinimumRule, T, [O]>>(
     tensors: Operands<R, T>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, MinimumRule, T, [O], DTypeOf<T>>
+  ): Merged<To, MinimumRule, T, [O], O, DTypeOf<T>>
 }
 
 /**

@@ -3,7 +3,7 @@ import { defineLayer } from "../defineLayer.js"
 import { type Elementwise, foldInputs, stretchedShape } from "../elementwise.js"
 import type { LayerOptions } from "../layer.js"
 import type { DTypeOf, Operand, Operands, Pair } from "../operands.js"
-import type { AnyShape, Arg, MergeType, Next, Options, Rule, Run } from "../types.js"
+import type { AnyShape, Arg, Merged, MergeType, Options, Rule, Run } from "../types.js"
 
 /**
  * Shape rule of `multiply`: the operands' shapes stretched to a common one.
@@ -33,7 +33,7 @@ export interface MultiplyCall<S, D, To> {
   <const B extends Operand, const O extends LayerOptions | undefined, R = Run<MultiplyRule, Pair<S, D, B>, [O]>>(
     other: Arg<R, "1", B>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, MultiplyRule, Pair<S, D, B>, [O], D>
+  ): Merged<To, MultiplyRule, Pair<S, D, B>, [O], O, D>
 }
 
 /** Call signature of the function `multiply`. */
@@ -56,7 +56,7 @@ export interface MultiplyFunction<To> {
   <const T extends readonly Operand[], const O extends LayerOptions | undefined, R = Run<MultiplyRule, T, [O]>>(
     tensors: Operands<R, T>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, MultiplyRule, T, [O], DTypeOf<T>>
+  ): Merged<To, MultiplyRule, T, [O], O, DTypeOf<T>>
 }
 
 /**

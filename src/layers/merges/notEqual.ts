@@ -6,7 +6,7 @@ import { defineLayer } from "../defineLayer.js"
 import type { LayerOptions } from "../layer.js"
 import type { OperandOrNumber } from "../numbers.js"
 import type { Operand, Pair } from "../operands.js"
-import type { AnyDType, AnyShape, Arg, MergeType, Next, Options, Rule, Run } from "../types.js"
+import type { AnyDType, AnyShape, Arg, Merged, MergeType, Options, Rule, Run } from "../types.js"
 
 /**
  * Shape rule of `notEqual`: the operands' shapes stretched to a common one.
@@ -40,7 +40,7 @@ export interface NotEqualCall<S, D, To> {
   >(
     other: Arg<R, "1", B>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, NotEqualRule, Pair<S, D, B>, [O], "bool">
+  ): Merged<To, NotEqualRule, Pair<S, D, B>, [O], O, "bool">
 }
 
 /** Call signature of the function `notEqual`. */
@@ -69,7 +69,7 @@ export interface NotEqualFunction<To> {
     x: Arg<R, "0", A>,
     y: Arg<R, "1", B>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, NotEqualRule, readonly [A, B], [O], "bool">
+  ): Merged<To, NotEqualRule, readonly [A, B], [O], O, "bool">
 }
 
 /**

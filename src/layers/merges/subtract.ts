@@ -3,7 +3,7 @@ import { defineLayer } from "../defineLayer.js"
 import { type Elementwise, foldInputs, stretchedShape } from "../elementwise.js"
 import type { LayerOptions } from "../layer.js"
 import { type CountFault, type DTypeOf, type Operand, type Operands, type Pair, requireTwo } from "../operands.js"
-import type { AnyShape, Arg, MergeType, Next, Options, Rule, Run } from "../types.js"
+import type { AnyShape, Arg, Merged, MergeType, Options, Rule, Run } from "../types.js"
 
 /**
  * Shape rule of `subtract`: the operands' shapes stretched to a common one.
@@ -36,7 +36,7 @@ export interface SubtractCall<S, D, To> {
   <const B extends Operand, const O extends LayerOptions | undefined, R = Run<SubtractRule, Pair<S, D, B>, [O]>>(
     other: Arg<R, "1", B>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, SubtractRule, Pair<S, D, B>, [O], D>
+  ): Merged<To, SubtractRule, Pair<S, D, B>, [O], O, D>
 }
 
 /** Call signature of the function `subtract`. */
@@ -60,7 +60,7 @@ export interface SubtractFunction<To> {
   <const T extends readonly Operand[], const O extends LayerOptions | undefined, R = Run<SubtractRule, T, [O]>>(
     tensors: Operands<R, T>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, SubtractRule, T, [O], DTypeOf<T>>
+  ): Merged<To, SubtractRule, T, [O], O, DTypeOf<T>>
 }
 
 /**

@@ -6,7 +6,7 @@ import { alignInputs, stretchedShape } from "../elementwise.js"
 import type { LayerOptions } from "../layer.js"
 import { numbersOf, type OperandOrNumber, operandNodes, type Places } from "../numbers.js"
 import type { Operand, Triple } from "../operands.js"
-import type { AnyShape, Arg, MergeType, Next, Options, Rule, Run } from "../types.js"
+import type { AnyShape, Arg, Merged, MergeType, Options, Rule, Run } from "../types.js"
 
 /**
  * Shape rule of `where`: the operands' shapes stretched to a common one.
@@ -43,7 +43,7 @@ export interface WhereCall<S, D, To> {
     x: Arg<R, "1", X>,
     y: Arg<R, "2", Y>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, WhereRule, Triple<S, D, X, Y>, [O], ChosenDType<X, Y>>
+  ): Merged<To, WhereRule, Triple<S, D, X, Y>, [O], O, ChosenDType<X, Y>>
 }
 
 /** Call signature of the function `where`. */
@@ -77,7 +77,7 @@ export interface WhereFunction<To> {
     x: Arg<R, "1", X>,
     y: Arg<R, "2", Y>,
     options?: Options<R, O, LayerOptions>,
-  ): Next<To, WhereRule, readonly [C, X, Y], [O], ChosenDType<X, Y>>
+  ): Merged<To, WhereRule, readonly [C, X, Y], [O], O, ChosenDType<X, Y>>
 }
 
 /**

@@ -2,6 +2,8 @@ import type { Chapter } from "./entry.js"
 
 const logits = (units: number): string =>
   `sequential([4]).dense(${units}).compile({ optimizer: "adam", loss: categoricalCrossentropy({ fromLogits: true }) })`
+const ended = (activation: string, units: number): string =>
+  `const net = sequential([4]).dense(${units}, { activation: "${activation}" })`
 const outputs =
   "const x = input([4])\nconst listing = model({ inputs: x, outputs: { price: x.dense(1), kind: x.dense(3) } })"
 
@@ -15,6 +17,38 @@ export const losses: Chapter = {
       message:
         "loss: categoricalCrossentropy needs at least 2 classes (was 1); use binaryCrossentropy, or give the last layer a unit for each class",
       right: logits(3),
+    },
+    {
+      title: "Logits where probabilities are needed",
+      wrong: 'sequential([4]).dense(3).compile({ optimizer: "adam", loss: "sparseCategoricalCrossentropy" })',
+      at: "loss",
+      message:
+        "loss: sparseCategoricalCrossentropy needs probabilities (was an output without softmax); write sparseCategoricalCrossentropy({ fromLogits: true }), or end with softmax",
+      right:
+        'sequential([4]).dense(3).compile({ optimizer: "adam", loss: sparseCategoricalCrossentropy({ fromLogits: true }) })',
+    },
+    {
+      title: "Probabilities where logits are announced",
+      wrong: `${ended("softmax", 3)}\nnet.compile({ optimizer: "adam", loss: categoricalCrossentropy({ fromLogits: true }) })`,
+      at: "loss",
+      message:
+        "loss: categoricalCrossentropy with fromLogits needs logits (was the result of softmax); leave out fromLogits, or the softmax",
+      right: `${ended("softmax", 3)}\nnet.compile({ optimizer: "adam", loss: "categoricalCrossentropy" })`,
+    },
+    {
+      title: "Numbers that share one probability",
+      wrong: `${ended("softmax", 10)}\nnet.compile({ optimizer: "adam", loss: "binaryCrossentropy" })`,
+      at: "loss",
+      message:
+        "loss: binaryCrossentropy needs a probability of its own for each number (was a softmax over 10); use categoricalCrossentropy or sparseCategoricalCrossentropy, or end with sigmoid",
+      right: `${ended("sigmoid", 10)}\nnet.compile({ optimizer: "adam", loss: "binaryCrossentropy" })`,
+    },
+    {
+      title: "A softmax over one number",
+      wrong: `${ended("softmax", 1)}\nnet.compile({ optimizer: "adam", loss: "binaryCrossentropy" })`,
+      at: "loss",
+      message: "loss: a softmax needs at least 2 numbers (was 1, of which softmax always makes 1); end with sigmoid",
+      right: `${ended("sigmoid", 1)}\nnet.compile({ optimizer: "adam", loss: "binaryCrossentropy" })`,
     },
     {
       title: "Classes without an axis",
