@@ -1,4 +1,5 @@
 import type { Normalize } from "../../types/shape.js"
+import type { With } from "../layers/traits.js"
 import type { DType } from "../layers/types.js"
 import type { ArrayLikeInput, NdArray } from "../shape/ndarray.js"
 import type { Size } from "../shape/size.js"
@@ -20,6 +21,13 @@ export type PlacesOf<T> = T extends readonly unknown[]
   : T extends Spec<infer S, infer D>
     ? Spec<Normalize<S>, D>
     : { readonly [K in keyof T]: PlacesOf<T[K]> }
+
+/** The specs of outputs, of whose values nothing is known. */
+export type OutputsOf<T> = T extends readonly unknown[]
+  ? Spec<With<Normalize<T>, "unknown">, "float32">
+  : T extends Spec<infer S, infer D>
+    ? Spec<With<Normalize<S>, "unknown">, D>
+    : { readonly [K in keyof T]: OutputsOf<T[K]> }
 
 /** A model from a file, of which the compiler knows nothing. `as` tells it what goes in and what comes out. */
 export interface LoadedModel extends Saving {
@@ -65,5 +73,5 @@ export interface LoadedModel extends Saving {
   as<const I extends PlacesLike, const P extends PlacesLike>(
     inputs: I,
     outputs: P,
-  ): Compiled<PlacesOf<I>, PlacesOf<P>, string>
+  ): Compiled<PlacesOf<I>, OutputsOf<P>, string>
 }

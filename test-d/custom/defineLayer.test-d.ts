@@ -12,6 +12,7 @@ import {
   sequential,
   setting,
   type Tensor,
+  type With,
 } from "shapewright"
 import { expectError, expectType } from "tsd"
 
@@ -63,12 +64,16 @@ const lowRankDense = defineLayer({
 
 // Outside, the sizes that they stand for.
 const x = input([64])
-expectType<Tensor<[128]>>(x.apply(lowRankDense(128, 4)))
-expectType<Tensor<[128]>>(x.apply(lowRankDense(128, 4, { activation: "relu", name: "low", trainable: false })))
-expectType<Tensor<[null]>>(x.apply(lowRankDense(some, 4)))
-expectType<Tensor<[null]>>(x.apply(lowRankDense(either, 4)))
+expectType<Tensor<With<[128], "unknown">>>(x.apply(lowRankDense(128, 4)))
+expectType<Tensor<With<[128], "unknown">>>(
+  x.apply(lowRankDense(128, 4, { activation: "relu", name: "low", trainable: false })),
+)
+expectType<Tensor<With<[null], "unknown">>>(x.apply(lowRankDense(some, 4)))
+expectType<Tensor<With<[null], "unknown">>>(x.apply(lowRankDense(either, 4)))
 expectType<[10]>(sequential([64]).apply(lowRankDense(128, 4)).dense(10).outputShape)
-expectType<Tensor<readonly (number | string | null)[], "float32" | "int32" | "bool">>(x.apply(anything))
+expectType<Tensor<With<readonly (number | string | null)[], "unknown">, "float32" | "int32" | "bool">>(
+  x.apply(anything),
+)
 expectError(lowRankDense(0, 4))
 expectError(lowRankDense(8, 1.5))
 expectError(lowRankDense(8))
@@ -79,7 +84,7 @@ expectError(lowRankDense(8, 4, { head: 1 }))
 expectError(lowRankDense(8, 4, { activation: "rleu" }))
 expectError(input([8, 8]).apply(lowRankDense(8, 4)))
 expectError(input([8], "int32").apply(lowRankDense(8, 4)))
-expectType<Tensor<[8]>>(input([null]).apply(lowRankDense(8, 4)))
+expectType<Tensor<With<[8], "unknown">>>(input([null]).apply(lowRankDense(8, 4)))
 lowRankDense(nothing, 4)
 
 // Sizes as options, formulas, and any number of axes.
@@ -90,9 +95,9 @@ const upsampled = defineLayer({
   output: ["height * times", "width / 2", "times + 1"],
   forward: (x) => ops.ensureShape(x as Symbolic, ["batch", 1, 1, 1]) as Symbolic<Shape>,
 })
-expectType<Tensor<[20, 5, 3]>>(input([10, 10, 3]).apply(upsampled()))
-expectType<Tensor<[40, 5, 5]>>(input([10, 10, 3]).apply(upsampled({ times: 4 })))
-expectType<Tensor<[null, 5, 3]>>(input(["height", 10, 3]).apply(upsampled()))
+expectType<Tensor<With<[20, 5, 3], "unknown">>>(input([10, 10, 3]).apply(upsampled()))
+expectType<Tensor<With<[40, 5, 5], "unknown">>>(input([10, 10, 3]).apply(upsampled({ times: 4 })))
+expectType<Tensor<With<[null, 5, 3], "unknown">>>(input(["height", 10, 3]).apply(upsampled()))
 expectError(input([10, 10, 4]).apply(upsampled()))
 
 const scaled = defineLayer({
@@ -104,14 +109,14 @@ const scaled = defineLayer({
     return ops.tanh(x)
   },
 })
-expectType<Tensor<[5, "time", 8]>>(input([5, "time", 8]).apply(scaled()))
-expectType<Tensor<[8]>>(input([8]).apply(scaled()))
+expectType<Tensor<With<[5, "time", 8], "unknown">>>(input([5, "time", 8]).apply(scaled()))
+expectType<Tensor<With<[8], "unknown">>>(input([8]).apply(scaled()))
 expectError(input([]).apply(scaled()))
 
 // In blocks.
 const deep = repeat(3, residual(chain([scaled(), layers.dense(8)])))
 expectType<Tensor<[8]>>(input([8]).apply(deep))
-expectType<Tensor<[133]>>(input([8]).apply(parallel([lowRankDense(128, 2), layers.dense(5)])))
+expectType<Tensor<With<[133], "unknown">>>(input([8]).apply(parallel([lowRankDense(128, 2), layers.dense(5)])))
 expectError(input([8, 8]).apply(chain([layers.dense(4), lowRankDense(4, 2)])))
 expectError(chain([layers.flatten(), layers.dense(4), upsampled()]))
 
@@ -122,11 +127,11 @@ const counted = defineLayer({
   dtype: "int32",
   forward: (x) => ops.greater(ops.sum(x, { axis: 3 }), 0),
 })
-expectType<Tensor<[5, 5], "bool">>(input([5, 5, 2], "int32").apply(counted()))
+expectType<Tensor<With<[5, 5], "unknown">, "bool">>(input([5, 5, 2], "int32").apply(counted()))
 expectError(input([5, 6, 2], "int32").apply(counted()))
 expectError(input([5, 5, 2]).apply(counted()))
 const opaque = defineLayer({ name: "opaque", input: ["a"], forward: (x): Symbolic => x })
-expectType<Tensor<readonly (number | string | null)[]>>(input([3]).apply(opaque()))
+expectType<Tensor<With<readonly (number | string | null)[], "unknown">>>(input([3]).apply(opaque()))
 
 // What is wrong inside of a declaration.
 expectError(defineLayer({ name: "a", input: ["b"], forward: (x) => ops.matMul(x, ops.ones(["batch", 4])) }))

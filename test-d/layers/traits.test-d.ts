@@ -90,7 +90,7 @@ const nested = sequential([4]).dense(784).apply(softmax)
 expectType<Equals<typeof nested, Sequential<[4], With<[10], "softmax">>>>(1)
 const dropped = nested.apply(layers.dropout(0.5))
 expectType<Equals<typeof dropped, Sequential<[4], With<[10], "softmax">>>>(1)
-const backToPlain = nested.apply(plain.apply(layers.dense(784)).apply(plain).compile({ optimizer: "sgd", loss: "mse" }))
+const backToPlain = nested.apply(layers.dense(784)).apply(plain.compile({ optimizer: "sgd", loss: "mse" }))
 expectType<Equals<Last<typeof backToPlain>, "other">>(1)
 
 // Merges of what is no probability are none; of others nothing is known.

@@ -8,6 +8,7 @@ import {
   type Spec,
   sequential,
   type WeightsReport,
+  type With,
 } from "shapewright"
 import { expectAssignable, expectError, expectType } from "tsd"
 
@@ -45,7 +46,7 @@ declare const photo: NdArray<[number, 8, 8, number], "float32">
 
 // Or it is said with shapes, which are compared.
 const digits = loaded.as([28, 28, 1], [10])
-expectType<Compiled<Spec<[28, 28, 1], "float32">, Spec<[10], "float32">, string>>(digits)
+expectType<Compiled<Spec<[28, 28, 1], "float32">, Spec<With<[10], "unknown">, "float32">, string>>(digits)
 expectType<NdArray<[number, 10], "float32">>(await digits.predict(image))
 const several = loaded.as({ words: { shape: ["time"], dtype: "int32" }, photo: [8, 8, null] }, { mood: [1], kind: [5] })
 expectType<{ readonly mood: NdArray<[number, 1], "float32">; readonly kind: NdArray<[number, 5], "float32"> }>(
