@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest"
 import { meanSquaredError, sequential, setRandomSeed, sgd, sparseCategoricalCrossentropy } from "../../src/index.js"
-import { engineNames, expectClose, expectSameWeights, expectWeights, rows, type Weights } from "./support.js"
+import {
+  type EngineName,
+  engineNames,
+  expectClose,
+  expectSameWeights,
+  expectWeights,
+  rows,
+  type Weights,
+} from "./support.js"
 
 const x = rows(10, 3)
 const y = rows(10, 2, 4)
@@ -178,7 +186,7 @@ const sequentialWithDropout = () => {
 }
 
 describe("seeds", () => {
-  const run = async (engine: "cpu" | "wasm", seed: number | undefined, root = 21) => {
+  const run = async (engine: EngineName, seed: number | undefined, root = 21) => {
     setRandomSeed(root)
     const net = sequential([3]).dense(8, { activation: "relu" }).dropout(0.4).dense(2)
     const compiled = net.compile({

@@ -9,12 +9,13 @@ import { resolveOptimizer } from "../../src/optimizers/resolve.js"
 import { fitDataset } from "../../src/train/fit.js"
 import { createObjective } from "../../src/train/objective.js"
 import { Trainer } from "../../src/train/trainer.js"
+import { native } from "../engines/tensorflow/native.js"
 import { oracleEngine } from "../oracle/index.js"
 import { neverSaves } from "../support/saver.js"
 
 /** Engines that the public interface opens. */
-export const engineNames = ["cpu", "wasm"] as const
-export type EngineName = (typeof engineNames)[number]
+export type EngineName = "cpu" | "wasm" | "tensorflow"
+export const engineNames: readonly EngineName[] = native === undefined ? ["cpu", "wasm"] : ["cpu", "wasm", "tensorflow"]
 
 /** Weights by path. */
 export type Weights = Readonly<Record<string, NdArray>>

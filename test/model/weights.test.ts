@@ -35,7 +35,7 @@ describe("before compile", () => {
 
   it("a compiled model and the model before have one set of weights", async () => {
     const net = network()
-    const compiled = net.compile({ ...compile, engine: "wasm" })
+    const compiled = net.compile(compile)
     const start = await net.getWeights()
     expectSameWeights(await compiled.getWeights(), start)
     await compiled.fit(fit)
