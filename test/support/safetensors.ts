@@ -1,3 +1,5 @@
+import { readSafetensors } from "../../src/formats/safetensors/read.js"
+import { hostDataOf } from "../../src/formats/safetensors/records.js"
 import type { HostTensor } from "../../src/ir/host.js"
 
 /** What a safetensors file holds. */
@@ -6,26 +8,14 @@ export interface SafeTensors {
   readonly tensors: Readonly<Record<string, HostTensor>>
 }
 
-interface Entry {
-  readonly dtype: string
-  readonly shape: readonly number[]
-  readonly data_offsets: readonly [number, number]
-}
+const dtypes: Readonly<Record<string, HostTensor["dtype"]>> = { F32: "float32", I32: "int32", BOOL: "bool" }
 
-/** Reads a safetensors file: 8 bytes of header length, a header in JSON, then the data; float32, int32 and bool only. */
+/** Reads a safetensors file that holds float32, int32 and bool only, as values on the host. */
 export function parseSafetensors(bytes: Uint8Array): SafeTensors {
-  const length = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true))
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length))) as Record<string, Entry>
-  const { __metadata__: metadata, ...entries } = header
-  const read = ({ dtype, shape, data_offsets: [begin, end] }: Entry): HostTensor => {
-    const { buffer } = Uint8Array.from(bytes.subarray(8 + length + begin, 8 + length + end))
-    if (dtype === "F32") return { shape, dtype: "float32", data: new Float32Array(buffer) }
-    if (dtype === "I32") return { shape, dtype: "int32", data: new Int32Array(buffer) }
-    if (dtype === "BOOL") return { shape, dtype: "bool", data: new Uint8Array(buffer) }
-    throw new Error(`cannot read ${dtype}`)
-  }
-  return {
-    metadata: (metadata ?? {}) as unknown as Record<string, string>,
-    tensors: Object.fromEntries(Object.entries(entries).map(([name, entry]) => [name, read(entry)])),
-  }
+  const { metadata, tensors } = readSafetensors(bytes, "fixture")
+  const values = tensors.map((record): [string, HostTensor] => {
+    const data = hostDataOf(record, "fixture")
+    return [record.name, { shape: record.shape, dtype: dtypes[record.dtype] ?? "float32", data }]
+  })
+  return { metadata, tensors: Object.fromEntries(values) }
 }

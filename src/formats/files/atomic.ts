@@ -17,12 +17,17 @@ async function writeThrough(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** Puts the names in a folder on the disk. Windows has no such call, and does not need it. */
+/** What file systems say that cannot put a folder on the disk by itself. */
+const notThere: readonly (string | undefined)[] = ["EINVAL", "ENOTSUP"]
+
+/** Puts the names in a folder on the disk. Windows and some network file systems have no such call. */
 export async function syncFolder(path: string): Promise<void> {
   if (process.platform === "win32") return
   const folder = await nodeFiles(path).open(path, "r")
   try {
-    await folder.sync()
+    await folder.sync().catch((error: unknown) => {
+      if (!notThere.includes(systemCode(error))) throw error
+    })
   } finally {
     await folder.close()
   }
