@@ -3,13 +3,13 @@ import { array, input, model, sequential } from "shapewright"
 
 const x = array([[1, 2, 3, 4]])
 const y = array([[1, 0, 0]])
-const chain = sequential([4]).dense(3)
+const layered = sequential([4]).dense(3)
 
 // @error fit "call .compile({ optimizer, loss }) before .fit()"
-chain.fit({ x, y, epochs: 1 })
+layered.fit({ x, y, epochs: 1 })
 
 // @error evaluate "call .compile({ optimizer, loss }) before .evaluate()"
-chain.evaluate({ x, y })
+layered.evaluate({ x, y })
 
 // @error `[28, 28, 1], [10]` "a Sequential model has one input: for several use input() and model({ inputs, outputs })"
 sequential([[28, 28, 1], [10]])
@@ -19,7 +19,7 @@ sequential([[28, 28, 1], [10]])
 // @error 0 "a size must be a positive integer, a name, or null for a size known only at run time"
 sequential([28, 0, 1])
 
-const net = chain.compile({ optimizer: "adam", loss: "meanSquaredError" })
+const net = layered.compile({ optimizer: "adam", loss: "meanSquaredError" })
 
 // @error x "this model has one input; for several use input() and model({ inputs, outputs })"
 net.fit({ x: [x, x], y, epochs: 1 })
