@@ -1,5 +1,4 @@
 import { expect, it } from "vitest"
-import { kindOfFactory } from "../../src/custom/kindOfFactory.js"
 import { defineLayer, input, model, ops, sequential, setRandomSeed, setting } from "../../src/index.js"
 import * as layers from "./layers.js"
 
@@ -119,15 +118,9 @@ it("takes whole numbers where it says so", async () => {
   expect((await net.predict([[1, 3, 1]])).toArray()).toEqual([[0, 2, 0, 1]])
 })
 
-it("is made again from its configuration", () => {
+it("keeps what it was given, with defaults, under the names of its settings", () => {
   const layer = layers.lowRankDense(4, 2, { activation: "tanh" }) as unknown as { readonly config: object }
   expect(layer.config).toEqual({ units: 4, rank: 2, activation: "tanh", useBias: true, kernelRegularizer: undefined })
-  const kind = kindOfFactory(layers.lowRankDense)
-  const again = kind.fromConfig(JSON.parse(JSON.stringify(layer.config)), { name: "again" })
-  expect(again.config).toEqual(layer.config)
-  expect(again.givenName).toBe("again")
-  expect(again.definition.name).toBe("lowRankDense")
-  expect(() => kindOfFactory(() => undefined)).toThrow("must come from defineLayer")
 })
 
 it("has options with defaults, and checks what it is given", () => {

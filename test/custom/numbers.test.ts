@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest"
-import { kindOfFactory } from "../../src/custom/kindOfFactory.js"
+import { kindBehind } from "../../src/custom/kindOfFactory.js"
 import type { HostTensor } from "../../src/ir/host.js"
 import type { Node } from "../../src/ir/node.js"
+import type { LayerFactory } from "../../src/layers/defineLayer.js"
 import { expectClose } from "../engines/closeness.js"
 import { checkGradient } from "../gradients/checkGradient.js"
 import { floats } from "../gradients/samples.js"
@@ -11,6 +12,8 @@ import { engines } from "../support/engines.js"
 import { forwardOf } from "../support/forward.js"
 import { type LayerRun, runLayer, sample } from "../support/layer.js"
 import * as layers from "./layers.js"
+
+const kindOf = (make: unknown): LayerFactory => kindBehind(make) as LayerFactory
 
 /** A layer with what it is run on. */
 interface Case {
@@ -58,7 +61,7 @@ const { oracle: _, ...tested } = engines
 
 describe.each(Object.entries(tested))("layers of one's own on %s agree with the oracle", (_, open) => {
   it.each(all)("%s", async (_, name, { args, run }) => {
-    const kind = kindOfFactory(layers[name])
+    const kind = kindOf(layers[name])
     const { layer } = kind.create(args)
     const fixed = { ...kind, create: () => ({ layer, inputs: [] }) }
     const expected = await runLayer(oracleEngine({ borders: "float64" }), fixed, args, run)
@@ -72,7 +75,7 @@ function differentiated(name: keyof typeof layers, args: readonly unknown[], inp
   checkGradient(
     (x, ...weights) => {
       const byName = Object.fromEntries(names.slice(1).map((weight, i) => [weight, weights[i] as Node]))
-      return forwardOf(kindOfFactory(layers[name]), args, [{ node: x }], byName).node
+      return forwardOf(kindOf(layers[name]), args, [{ node: x }], byName).node
     },
     Object.values(inputs),
     { shapes: [["batch", ...(inputs.x as Value).shape.slice(1)]] },
@@ -99,7 +102,7 @@ it("their derivatives are those of finite differences", () => {
 it("a derivative of one's own is used in the place of that of the ops", async () => {
   const weights = { kernel: Float32Array.of(0.4, 0.6, -0.7, 3) }
   const run = { inputs: [sample([1, 2], 1)], weights, cotangent: sample([1, 2], 2) } as const
-  const results = await runLayer(await engines.wasm(), kindOfFactory(layers.ternary), [2], run)
+  const results = await runLayer(await engines.wasm(), kindOf(layers.ternary), [2], run)
   const [a, b] = [Math.sin(1), Math.sin(2)]
   const [da, db] = [Math.sin(2), Math.sin(3)]
   const expected = [a * da, a * db, b * da, b * db]
