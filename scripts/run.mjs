@@ -1,6 +1,6 @@
 // The commands behind package.json's scripts. Each installs what is missing first, so that a fresh clone needs no
 // step before them (npm runs no pre- and post-scripts under ignore-scripts).
-import { join } from "node:path"
+import { join, relative } from "node:path"
 import { ensureInstalled, root } from "./ensure-installed.mjs"
 
 const bin = (...path) => join(root, "node_modules", ...path)
@@ -68,13 +68,15 @@ const commands = {
   bench: (args) => runProgram("bench/main.ts", args),
   examples: async (args) => {
     const { filesBelow } = await import("./tools.mjs")
-    const all = filesBelow(join(root, "examples"), (file) => file.endsWith("main.ts"))
+    const all = filesBelow(join(root, "examples"), (file) => file.endsWith("main.ts")).map((file) =>
+      relative(root, file),
+    )
     const wanted = all.filter((file) =>
       args.length ? args.some((name) => file.includes(name)) : !file.includes("digits"),
     )
     if (wanted.length === 0) throw new Error(`there is no such example: ${args.join(", ")}`)
     for (const file of wanted) {
-      process.stdout.write(`\n${file.slice(root.length + 1)}\n`)
+      process.stdout.write(`\n${file}\n`)
       const started = Date.now()
       const { code } = await runProgram(file)
       if (code !== 0) return { code }
