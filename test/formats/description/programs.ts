@@ -1,4 +1,4 @@
-import { callsOf, inputsOf, Network } from "../../../src/builder/network.js"
+import { callsOf, inputsOf, Network, type Value } from "../../../src/builder/network.js"
 import type { ModelPlan } from "../../../src/builder/plan.js"
 import { valuesOf } from "../../../src/builder/tensor.js"
 import { model } from "../../../src/index.js"
@@ -13,8 +13,9 @@ export function planOf({ isChain, values }: Stack): ModelPlan {
   if (isChain) return (last as unknown as ModelObject).plan
   const [output] = valuesOf("test", [last])
   const needed = inputsOf(output === undefined ? [] : [output])
-  const inputs = values.filter((value) => valuesOf("test", [value]).some((one) => needed.has(one)))
-  const named = Object.fromEntries(inputs.map((value, i) => [`in${i}`, value]))
+  // An empty block gives the very input that it was given.
+  const inputs = new Map(values.map((value) => [valuesOf("test", [value])[0] as Value, value]))
+  const named = Object.fromEntries([...needed].map((one, i) => [`in${i}`, inputs.get(one)]))
   return (model({ inputs: named, outputs: last } as never) as unknown as ModelObject).plan
 }
 
