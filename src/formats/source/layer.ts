@@ -59,6 +59,9 @@ function componentSource({ name, kerasName, config }: Component, { names, place 
 /** `64, { activation: "relu", name: "hidden" }`: options at their defaults are left out. */
 export function layerArguments(layer: Layer, source: LayerSource): string {
   const { definition, given, trainable, givenName } = layer
+  const { name } = definition
+  const own = [layerFactories[name], mergeFactories[name]].some((factory) => factory?.definition === definition)
+  if (!own) throw notWritten(source.place, `the layer ${name}`)
   const positional = definition.positional.map((key) => given[key])
   const options = Object.entries(given).filter(
     ([key, value]) =>
