@@ -6,6 +6,7 @@ import {
   ArrayType,
   Comment,
   CommentTag,
+  ConditionalType,
   Converter,
   IntrinsicType,
   ReferenceType,
@@ -122,6 +123,7 @@ function rewriter(project) {
   /** The type as users may read it. `bounds`: what the type parameters in it stand for. */
   const read = (type, bounds = new Map()) => {
     if (type instanceof UnionType) return without(readParts(type, bounds), "never")
+    if (type instanceof ConditionalType && type.falseType.name === "Refused") return read(type.falseType, bounds)
     if (!(type instanceof ReferenceType)) return type && readParts(type, bounds)
     const types = type.typeArguments ?? []
     const replaced = type.reflection ? undefined : plain[type.name]?.(types, { reference, callOf })

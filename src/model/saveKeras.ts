@@ -5,8 +5,11 @@ import { kerasBytes } from "./kerasBytes.js"
 
 /** A model of any inputs and outputs. */
 export interface AnySavable {
+  /** What it takes. */
   readonly inputs: unknown
+  /** What it gives. */
   readonly outputs: unknown
+  /** Number of its weights' elements. */
   readonly parameters: number
 }
 
