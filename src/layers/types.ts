@@ -125,16 +125,22 @@ type UntoldOperand = { readonly [trait]?: Untold } | number
  */
 export type Made<To, R, S, C, X, V, D, O> = To extends Kind
   ? [X, 0] extends [readonly unknown[], 0]
-    ? (To & {
-        readonly rule: R
-        readonly in: S
-        readonly config: C
-        readonly result: X
-        readonly values: V
-        readonly dtype: D
-      })[Way<O>]
+    ? Become<
+        To & {
+          readonly rule: R
+          readonly in: S
+          readonly config: C
+          readonly result: X
+          readonly values: V
+          readonly dtype: D
+        },
+        Way<O>
+      >
     : To["broken"]
   : never
+
+/** One of the two by a condition: by an index of both they would be compared with what is wanted, member by member. */
+type Become<K extends Kind, W> = W extends "next" ? K["next"] : K["told"]
 
 /**
  * A layer's entry in the registry. The builder fills the slots `in`, `dtype` and `to`; `call` is the layer's own
