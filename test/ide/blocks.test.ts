@@ -59,7 +59,7 @@ describe("completions", { timeout: 60_000 }, () => {
 
 describe("hovers", { timeout: 60_000 }, () => {
   const hover = (code: string) => editor.hover(program(code))
-  const relu = 'LayerValue<"relu", ReluRule, [ReluOptions | undefined], "float32">'
+  const relu = 'LayerValue<"relu", ReluRule, [ReluOptions | undefined], "float32", "limited">'
 
   it.each([
     ["chain([layers.relu(), layers.relu()])", `Chain<readonly [${relu}, ${relu}]>`],

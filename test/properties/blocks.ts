@@ -58,8 +58,9 @@ function residual(draw: Draw, value: Value, depth: number): Argument {
 
 const repeat = (draw: Draw, value: Value, depth: number): Argument => {
   const { made, result } = part(draw, value, depth)
-  // Beside a part that is refused a wrong number would be a second mistake.
-  const count = result !== undefined && draw.chance(4) ? draw.pick([0, -1, 2.5]) : draw.pick([1, 2, 2, 3, 4])
+  // Beside a part that is refused a wrong number, or a round that cannot follow, would be a second mistake.
+  const wrong = draw.chance(4) ? draw.pick([0, -1, 2.5]) : undefined
+  const count = result === undefined ? 1 : (wrong ?? draw.pick([1, 2, 2, 3, 4]))
   return new BlockValue("repeat", [count, made])
 }
 
