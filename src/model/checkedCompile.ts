@@ -1,8 +1,9 @@
+import type { Shape } from "../../types/dim.js"
 import type { LossFault } from "../losses/lossFault.js"
-import type { LossLike, TargetsOf } from "../losses/resolve.js"
+import type { LossFunction, LossLike, TargetsOf } from "../losses/resolve.js"
 import type { MetricLike } from "../metrics/resolve.js"
 import type { Missing, Told } from "./checkedOptions.js"
-import type { LossesFor, MetricsFor, PerOutput, SomeOutputs } from "./options.js"
+import type { Listed, LossesFor, MetricsFor, PerOutput, SomeOutputs } from "./options.js"
 import type { LastOf, Spec } from "./specs.js"
 
 /**
@@ -26,7 +27,7 @@ interface Untold<Known> {
 export type LossFaults<P, L> = P extends Spec
   ? OutputFault<"loss", L, P>
   : LossesFor<P> extends L
-    ? Untold<Required<LossesFor<P>>>
+    ? Untold<{ readonly [K in keyof P]: Listed["loss"] | LossFunction<P[K] extends Spec<infer S> ? S : Shape> }>
     : keyof L extends keyof P
       ? ByOutput<{ readonly [K in keyof P]: FaultAt<P, L, K> }>
       : Untold<PerOutput<P, LossLike>>

@@ -43,10 +43,10 @@ export interface Listed {
 }
 
 /** Losses as they are given: one of an output may still be missing. */
-export type LossesFor<P> = P extends Spec ? LossFor<P> : { readonly [K in keyof P]?: LossFor<P[K]> }
-
-/** What the loss of an output can be given as. */
-type LossFor<P> = Listed["loss"] | LossFunction<P extends Spec<infer S> ? S : Shape>
+export type LossesFor<P> =
+  P extends Spec<infer S>
+    ? Listed["loss"] | LossFunction<S>
+    : { readonly [K in keyof P]?: Listed["loss"] | LossFunction<P[K] extends Spec<infer S> ? S : Shape> }
 
 /** Metrics of one output, or lists of them by output. */
 export type MetricsFor<P> = SomeOutputs<P, readonly Listed["metric"][]>

@@ -59,6 +59,7 @@ const activations: OpCases = {
   relu6: alike(ops.relu6(ops.multiply(x, 4)), (v) => Math.min(Math.max(4 * v, 0), 6)),
   sigmoid: alike(ops.sigmoid(x), logistic),
   tanh: alike(ops.tanh(x), Math.tanh),
+  activate: alike(ops.activate("tanh", x), Math.tanh),
   softplus: alike(ops.softplus(x), (v) => Math.log(1 + Math.exp(v))),
   softsign: alike(ops.softsign(x), (v) => v / (1 + Math.abs(v))),
   silu: alike(ops.silu(x), (v) => v * logistic(v)),
