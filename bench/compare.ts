@@ -8,8 +8,8 @@ export interface Row {
   readonly peer: string
   /** Milliseconds; left out where the peer could not do it. */
   readonly measured: Readonly<Partial<Record<Command, Spread>>>
-  /** From the start of the process to the end of the first trained step, in milliseconds. */
-  readonly coldStart: Spread
+  /** From the start of the process to the end of the first trained step, in milliseconds, where it was measured. */
+  readonly coldStart: Spread | undefined
   readonly peakMiB: number
 }
 
@@ -72,7 +72,7 @@ export async function compare(name: string, workload: Workload, extent: Extent):
   return running.map(({ peer }, i) => ({
     peer: peer.name,
     measured: measured[i] ?? {},
-    coldStart: cold[i] ?? { min: peer.coldStart, median: peer.coldStart },
+    coldStart: cold[i],
     peakMiB: peer.peakMiB(),
   }))
 }

@@ -51,7 +51,7 @@ def transformer():
 
 # name: network, batch size, steps, shape of a sample, vocabulary, classes
 workloads = {
-    "mlp": (mlp, 128, 48, [784], None, 10),
+    "mlp": (mlp, 128, 24, [784], None, 10),
     "tinyMlp": (tiny_mlp, 16, 256, [4], None, 3),
     "mnistCnn": (mnist_cnn, 64, 16, [28, 28, 1], None, 10),
     "lstm": (lstm, 32, 12, [64, 32], None, 10),

@@ -9,7 +9,7 @@ const batchSize = 32
 export const lstm: Workload = {
   title: "LSTM 64x32 -> 128, batch 32",
   batchSize,
-  tfjsTrainsOnWasm: true,
+  tfjsTrainsOnWasm: false,
   steps: 12,
   data: (samples) => numbersData(samples, [64, 32], 10),
   own: (engine) => {

@@ -10,7 +10,7 @@ export const mlp: Workload = {
   title: "MLP 784-512-512-10, batch 128",
   batchSize,
   tfjsTrainsOnWasm: true,
-  steps: 48,
+  steps: 24,
   data: (samples) => numbersData(samples, [784], 10),
   own: (engine) => {
     const model = sequential([784])

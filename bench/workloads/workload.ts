@@ -22,6 +22,6 @@ export interface Workload {
   readonly own: (engine: OwnEngine) => Trained
   /** The network in tfjs-layers, without its loss; left out where it lacks a layer. */
   readonly tfjs?: (api: typeof layers) => LayersModel
-  /** Whether the kernels of tfjs on WebAssembly can train it; they lack gradients of convolutions. */
+  /** Whether the kernels of tfjs on WebAssembly can train it; they lack gradients. */
   readonly tfjsTrainsOnWasm: boolean
 }
