@@ -29,10 +29,11 @@ export async function serve({ batchSize, steps, data }: Workload, { epoch, predi
   await epoch(data(batchSize))
   answer({ firstStep: true })
   const training = data(batchSize * steps)
+  const samples = data(many)
   const commands: Readonly<Record<string, () => Promise<number>>> = {
     train: () => timed(() => epoch(training), steps),
     latency: latencyOf(predict, data(one)),
-    throughput: () => timed(() => predict(data(many)), 1),
+    throughput: () => timed(() => predict(samples), 1),
   }
   for await (const line of createInterface({ input: process.stdin })) {
     const command = commands[line]
