@@ -1,10 +1,8 @@
 import type { EngineName } from "../engines/names.js"
 import { readWholeFile } from "../formats/files/whole.js"
-import { kerasBudget } from "../formats/keras/archive.js"
 import { ConfigError, formatValue } from "../shape/errors.js"
 import { booleanOption, knownOptions } from "../shape/options.js"
 import { count } from "./checks.js"
-import { kerasModel } from "./kerasModel.js"
 import type { LoadedModel } from "./loadedModel.js"
 
 /** How a `.keras` file is loaded. */
@@ -53,6 +51,11 @@ export async function loadKeras<M extends AnyPlaces = LoadedModel>(
 ): Promise<M> {
   const given = knownOptions("loadKeras", options, ["compile", "engine", "maxBytes"])
   const compile = booleanOption("loadKeras", "compile", given.compile ?? true)
+  // What reads these files is loaded with the first of them.
+  const [{ kerasBudget }, { kerasModel }] = await Promise.all([
+    import("../formats/keras/archive.js"),
+    import("./kerasModel.js"),
+  ])
   const limit = count("loadKeras", "maxBytes", given.maxBytes ?? kerasBudget.bytes)
   const inMemory = bytesOf(from)
   if (inMemory === undefined && (typeof from !== "string" || from === ""))

@@ -1,7 +1,6 @@
 import { writeWholeFile } from "../formats/files/whole.js"
 import { ConfigError, formatValue } from "../shape/errors.js"
 import { AnyModelObject } from "./anyModelObject.js"
-import { kerasBytes } from "./kerasBytes.js"
 
 /** A model of any inputs and outputs. */
 export interface AnySavable {
@@ -17,6 +16,12 @@ export interface AnySavable {
 function modelBehind(owner: string, model: unknown): AnyModelObject {
   if (model instanceof AnyModelObject) return model
   throw new ConfigError(`${owner}: it must be a model (was ${formatValue(model)})`, { received: model })
+}
+
+/** What writes these files is loaded with the first of them. */
+async function bytesOf(model: AnyModelObject): Promise<Uint8Array> {
+  const { kerasBytes } = await import("./kerasBytes.js")
+  return kerasBytes(model)
 }
 
 /**
@@ -37,7 +42,7 @@ export async function saveKeras(model: AnySavable, path: string): Promise<void> 
   const known = modelBehind("saveKeras", model)
   if (typeof path !== "string" || path === "")
     throw new ConfigError(`saveKeras: the path must be a text (was ${formatValue(path)})`, { received: path })
-  await writeWholeFile(path, await kerasBytes(known))
+  await writeWholeFile(path, await bytesOf(known))
 }
 
 /**
@@ -52,4 +57,4 @@ export async function saveKeras(model: AnySavable, path: string): Promise<void> 
  * const again = await loadKeras<typeof model>(await toKeras(model))
  * ```
  */
-export const toKeras = async (model: AnySavable): Promise<Uint8Array> => kerasBytes(modelBehind("toKeras", model))
+export const toKeras = async (model: AnySavable): Promise<Uint8Array> => bytesOf(modelBehind("toKeras", model))
