@@ -112,6 +112,7 @@ export type {
   BatchLogs,
   Callback,
   CommonHooks,
+  Direction,
   EpochLogs,
   Logs,
   Saver,
@@ -119,7 +120,6 @@ export type {
   TrainingControl,
   WeightSnapshot,
 } from "./train/callback.js"
-export type { Direction } from "./train/callbacks/direction.js"
 export * from "./train/callbacks/index.js"
 export { History } from "./train/history.js"
 export type { ProgressMode } from "./train/progress/index.js"

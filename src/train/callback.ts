@@ -9,6 +9,9 @@ export interface BatchLogs {
   readonly loss: number
 }
 
+/** Whether less or more of a number is better. */
+export type Direction = "min" | "max"
+
 /** A copy of all weights of a model, by path. */
 export type WeightSnapshot = ReadonlyMap<string, HostData>
 
@@ -30,6 +33,8 @@ export interface TrainingControl extends Saver {
   readonly samples: number
   /** The optimizer's learning rate; setting it takes effect at the next step. */
   learningRate: number
+  /** Which way is better for the loss or metric of a log key. @throws ConfigError for a key that there is not */
+  direction(key: string): Direction
   /** Ends training after the step in flight. */
   stop(): void
   /** A copy of all weights. */

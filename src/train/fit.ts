@@ -1,12 +1,12 @@
 import { breather } from "../shape/breather.js"
 import { ConfigError, formatValue } from "../shape/errors.js"
 import { suggestion } from "../shape/nearest.js"
-import type { Callback, Logs, Saver, TrainingControl } from "./callback.js"
+import type { Callback, Direction, Logs, Saver, TrainingControl } from "./callback.js"
 import { batchCount, type Dataset, shuffledOrder } from "./dataset.js"
 import { evaluateDataset } from "./evaluate.js"
 import { History } from "./history.js"
 import { interruption } from "./interruption.js"
-import { logKeys, type Objective } from "./objective.js"
+import { logDirections, type Objective } from "./objective.js"
 import type { Display } from "./progress/display.js"
 import { manySteps, type Steps, singleSteps } from "./steps/steps.js"
 import type { Trainer } from "./trainer.js"
@@ -33,10 +33,12 @@ export interface FitSettings {
  */
 export async function fitDataset(trainer: Trainer, data: Dataset, given: FitSettings): Promise<History> {
   const settings = { ...given, callbacks: [given.display, ...given.callbacks] }
-  checkMonitors(given.callbacks, keysOf(trainer.objective, given.validation !== undefined))
+  const directions = directionsOf(trainer.objective, given.validation !== undefined)
+  for (const key of given.callbacks.flatMap(({ monitors = [] }) => monitors))
+    if (!directions.has(key)) throw unknownKey(key, [...directions.keys()])
   const { callbacks, epochs, initialEpoch } = settings
   const history = new History()
-  const run = new FitRun(trainer, data, settings)
+  const run = new FitRun(trainer, data, settings, directions)
   const signal = interruption()
   try {
     for (const callback of callbacks) await callback.onTrainBegin?.(run)
@@ -53,25 +55,22 @@ export async function fitDataset(trainer: Trainer, data: Dataset, given: FitSett
   return history
 }
 
-function keysOf(objective: Objective, validated: boolean): readonly string[] {
-  const keys = logKeys(objective)
-  return validated ? [...keys, ...keys.map(validationKey)] : keys
+function directionsOf(objective: Objective, validated: boolean): ReadonlyMap<string, Direction> {
+  const own = [...logDirections(objective)]
+  return new Map(validated ? [...own, ...own.map(([key, better]) => [validationKey(key), better] as const)] : own)
 }
 
-function checkMonitors(callbacks: readonly Callback<string>[], keys: readonly string[]): void {
-  for (const key of callbacks.flatMap(({ monitors = [] }) => monitors)) {
-    if (keys.includes(key)) continue
-    const there = `; there are ${keys.join(", ")}`
-    const ending = keys.map(validationKey).includes(key)
-      ? ` without validationData or validationSplit${there}`
-      : suggestion(key, keys, there)
-    throw new ConfigError(`there is no log key "${key}"${ending}`, {
-      code: "UNKNOWN_MONITOR",
-      expected: keys,
-      received: key,
-      path: "callbacks",
-    })
-  }
+function unknownKey(key: string, keys: readonly string[]): ConfigError {
+  const there = `; there are ${keys.join(", ")}`
+  const ending = keys.map(validationKey).includes(key)
+    ? ` without validationData or validationSplit${there}`
+    : suggestion(key, keys, there)
+  return new ConfigError(`there is no log key "${key}"${ending}`, {
+    code: "UNKNOWN_MONITOR",
+    expected: keys,
+    received: key,
+    path: "callbacks",
+  })
 }
 
 /** Whether a callback looks at single steps. */
@@ -86,10 +85,12 @@ class FitRun implements TrainingControl {
   readonly #trainer: Trainer
   readonly #data: Dataset
   readonly #settings: FitSettings
+  readonly #directions: ReadonlyMap<string, Direction>
   readonly #breathe = breather()
   readonly #steps: Steps
 
-  constructor(trainer: Trainer, data: Dataset, settings: FitSettings) {
+  constructor(trainer: Trainer, data: Dataset, settings: FitSettings, directions: ReadonlyMap<string, Direction>) {
+    this.#directions = directions
     this.#trainer = trainer
     this.#data = data
     this.#settings = settings
@@ -114,6 +115,12 @@ class FitRun implements TrainingControl {
     if (!Number.isFinite(value))
       throw new ConfigError(`learningRate must be a finite number (was ${formatValue(value)})`, { received: value })
     this.#trainer.learningRate = value
+  }
+
+  direction(key: string): Direction {
+    const direction = this.#directions.get(key)
+    if (direction === undefined) throw unknownKey(key, [...this.#directions.keys()])
+    return direction
   }
 
   stop(): void {

@@ -6,6 +6,7 @@ import { Variable, type WeightSpec } from "../layers/variable.js"
 import type { Loss } from "../losses/loss.js"
 import type { Metric } from "../metrics/metric.js"
 import type { Optimizer } from "../optimizers/optimizer.js"
+import type { Direction } from "./callback.js"
 
 /** A mean that is accumulated over batches, each counted with its number of samples. */
 export interface Tracker {
@@ -135,11 +136,12 @@ export function accumulatorsOf(objective: Objective): readonly Variable[] {
   ]
 }
 
-/** The keys of the logs, in their order. */
-export const logKeys = (objective: Objective): readonly string[] => [
-  objective.tracker.key,
-  ...objective.outputs.flatMap(({ tracker: own, metrics }) => [
-    ...(own === undefined ? [] : [own.key]),
-    ...metrics.map(({ key }) => key),
-  ]),
-]
+/** The keys of the logs, in their order, with the way that is better for each. */
+export const logDirections = (objective: Objective): ReadonlyMap<string, Direction> =>
+  new Map([
+    [objective.tracker.key, "min"],
+    ...objective.outputs.flatMap(({ tracker: own, metrics }) => [
+      ...(own === undefined ? [] : [[own.key, "min"] as const]),
+      ...metrics.map(({ key, metric }) => [key, metric.direction === "up" ? "max" : "min"] as const),
+    ]),
+  ])

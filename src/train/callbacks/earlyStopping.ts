@@ -38,7 +38,7 @@ export function earlyStopping<Monitor extends string = "valLoss", Keys extends s
 ): Callback<NoInfer<Monitor> | Offered<Keys>> {
   const name = "earlyStopping"
   const given = knownOptions(name, options, known)
-  const { key, worst, value, improves } = watch<Monitor>(name, given, 0)
+  const { key, value, judge } = watch<Monitor>(name, given, 0)
   const patience = numberOption(name, "patience", given.patience ?? 0, epochCounts)
   const startFromEpoch = numberOption(name, "startFromEpoch", given.startFromEpoch ?? 0, epochCounts)
   const restoreBest = booleanOption(name, "restoreBestWeights", given.restoreBestWeights ?? false)
@@ -49,14 +49,15 @@ export function earlyStopping<Monitor extends string = "valLoss", Keys extends s
   let weights: WeightSnapshot | undefined
   return {
     monitors: [key],
-    onTrainBegin: () => {
-      best = worst()
+    onTrainBegin: (control) => {
+      best = judge(control).worst
       wait = 0
       weights = undefined
     },
     onEpochEnd: async (epoch, logs, control) => {
       const current = value(logs)
       if (current === undefined || epoch < startFromEpoch) return
+      const { improves } = judge(control)
       const improved = improves(current, best)
       if (restoreBest && (improved || weights === undefined)) weights = await control.snapshot()
       wait++

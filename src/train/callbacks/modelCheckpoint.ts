@@ -1,7 +1,7 @@
 import { ConfigError, formatValue } from "../../shape/errors.js"
 import { booleanOption, knownOptions, numberOption, ranges } from "../../shape/options.js"
 import type { Callback, Logs } from "../callback.js"
-import { type MonitorOptions, type Offered, watch } from "./monitor.js"
+import { type Judge, type MonitorOptions, type Offered, watch } from "./monitor.js"
 
 /** Options of `modelCheckpoint`. */
 export interface ModelCheckpointOptions<Monitor extends string = string, Best extends boolean = boolean>
@@ -62,11 +62,11 @@ export function modelCheckpoint<
   const weightsOnly = booleanOption(name, "saveWeightsOnly", given.saveWeightsOnly ?? false)
   const { initialValueThreshold: threshold } = given
   if (threshold !== undefined) numberOption(name, "initialValueThreshold", threshold, ranges.any)
-  const { key, worst, value, improves } = watch<Monitor>(name, given, 0)
+  const { key, value, judge } = watch<Monitor>(name, given, 0)
   let best: number | undefined
-  const isBest = (logs: Logs): boolean => {
+  const isBest = (logs: Logs, { improves, worst }: Judge): boolean => {
     const current = value(logs)
-    if (current === undefined || !improves(current, best ?? threshold ?? worst())) return false
+    if (current === undefined || !improves(current, best ?? threshold ?? worst)) return false
     best = current
     return true
   }
@@ -74,7 +74,7 @@ export function modelCheckpoint<
     // The key is asked for where it is looked at: `Best` says so to the compiler.
     monitors: (bestOnly ? [key] : []) as readonly string[] as readonly (Best extends true ? Monitor : never)[],
     onEpochEnd: async (epoch, logs, control) => {
-      if (bestOnly && !isBest(logs)) return
+      if (bestOnly && !isBest(logs, judge(control))) return
       const place = typeof path === "function" ? path(epoch, logs) : path
       await (weightsOnly ? control.saveWeights(place) : control.save(place))
     },

@@ -1,15 +1,14 @@
 import { ConfigError, formatValue } from "../../shape/errors.js"
 import { choiceOption, type NumberRange, numberOption, ranges } from "../../shape/options.js"
-import type { Logs } from "../callback.js"
-import { type Direction, directionOf } from "./direction.js"
+import type { Direction, Logs, TrainingControl } from "../callback.js"
 
 /** Options of callbacks that watch one number of the logs. */
 export interface MonitorOptions<Monitor extends string = string> {
   /** The log key to watch: `"valLoss"` by default, which needs validation data. */
   readonly monitor?: Monitor
   /**
-   * Whether the number is to become small or large. Default `"auto"`: as is good for the loss or metric that the key
-   * ends with.
+   * Whether the number is to become small or large. Default `"auto"`: as is better for the loss or metric that the key
+   * stands for.
    */
   readonly mode?: "auto" | Direction
   /** Smaller changes than this do not count as improvement; at least 0. */
@@ -25,14 +24,16 @@ export type Offered<Keys> = Keys extends never ? Keys : never
 /** What callbacks that watch one number do with it. */
 export interface Watch<Monitor extends string> {
   readonly key: Monitor
-  /**
-   * The number that is worse than all others; asked for when training begins, after the key was found among the logs.
-   *
-   * @throws ConfigError when neither the mode nor the key say which way is better
-   */
-  readonly worst: () => number
   /** The number of an epoch; `undefined` where the logs lack it: an epoch that is interrupted has no validation. */
   readonly value: (logs: Logs) => number | undefined
+  /** Which numbers of a training are better than others. */
+  readonly judge: (control: Pick<TrainingControl, "direction">) => Judge
+}
+
+/** Compares the numbers of one training. */
+export interface Judge {
+  /** The number that is worse than all others. */
+  readonly worst: number
   /** True when a number is better than another one by more than `minDelta`; never for NaN. */
   readonly improves: (value: number, reference: number) => boolean
 }
@@ -57,22 +58,21 @@ export function watch<Monitor extends string>(
       path: "monitor",
     })
   const chosen = choiceOption(owner, "mode", mode, ["auto", "min", "max"])
-  const direction = (): Direction => (chosen === "auto" ? betterDirection(owner, key) : chosen)
   return {
     // The factories infer Monitor from this option; without it, it is the default of their type parameter.
     key: key as Monitor,
-    worst: () => (direction() === "min" ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY),
     value: (logs) => logs[key],
-    improves: (value, reference) =>
-      direction() === "min" ? value + minDelta < reference : value - minDelta > reference,
+    judge: (control) => judges[chosen === "auto" ? control.direction(key) : chosen](minDelta),
   }
 }
 
-function betterDirection(owner: string, key: string): Direction {
-  const direction = directionOf(key)
-  if (direction !== undefined) return direction
-  throw new ConfigError(
-    `${owner}: mode must be "min" or "max" for the monitor ${formatValue(key)} (was "auto"); say which way is better`,
-    { expected: ["min", "max"], received: "auto", path: "mode" },
-  )
+const judges: Readonly<Record<Direction, (minDelta: number) => Judge>> = {
+  min: (minDelta) => ({
+    worst: Number.POSITIVE_INFINITY,
+    improves: (value, reference) => value + minDelta < reference,
+  }),
+  max: (minDelta) => ({
+    worst: Number.NEGATIVE_INFINITY,
+    improves: (value, reference) => value - minDelta > reference,
+  }),
 }

@@ -39,7 +39,7 @@ export function reduceLROnPlateau<Monitor extends string = "valLoss", Keys exten
 ): Callback<NoInfer<Monitor> | Offered<Keys>> {
   const name = "reduceLROnPlateau"
   const given = knownOptions(name, options, known)
-  const { key, worst, value, improves } = watch<Monitor>(name, given, 1e-4)
+  const { key, value, judge } = watch<Monitor>(name, given, 1e-4)
   const factor = numberOption(name, "factor", given.factor ?? 0.1, ranges.belowOne)
   const patience = numberOption(name, "patience", given.patience ?? 10, epochCounts)
   const cooldown = numberOption(name, "cooldown", given.cooldown ?? 0, epochCounts)
@@ -49,8 +49,8 @@ export function reduceLROnPlateau<Monitor extends string = "valLoss", Keys exten
   let cooling = 0
   return {
     monitors: [key],
-    onTrainBegin: () => {
-      best = worst()
+    onTrainBegin: (control) => {
+      best = judge(control).worst
       wait = 0
       cooling = 0
     },
@@ -58,7 +58,7 @@ export function reduceLROnPlateau<Monitor extends string = "valLoss", Keys exten
       const current = value(logs)
       if (current === undefined) return
       if (cooling > 0) cooling--
-      if (improves(current, best)) {
+      if (judge(control).improves(current, best)) {
         best = current
         wait = 0
         return

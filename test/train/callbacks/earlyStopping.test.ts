@@ -1,10 +1,19 @@
 import { describe, expect, it } from "vitest"
-import { earlyStopping } from "../../../src/train/callbacks/index.js"
+import { type Callback, defineMetric, earlyStopping, lambdaCallback, sequential, sgd } from "../../../src/index.js"
 import { replay, series } from "./replay.js"
 import { fitTiny, slopeOf, tinyTrainer } from "./tinyModel.js"
 
 const stoppedIn = async (callback: Parameters<typeof replay>[0], ...losses: number[]) =>
   (await replay(callback, series("valLoss", ...losses))).stoppedIn
+
+/** Trains a slope from 0 towards 2, with the mean of all outputs as metric: it grows in each of four epochs. */
+function fitGrowing(direction: "up" | "down", callback: Callback<"valOutputs">) {
+  const outputs = defineMetric({ name: "outputs", direction, values: (_target, prediction) => prediction })
+  const slope = sequential([1]).dense(1, { useBias: false, kernelInitializer: "zeros" })
+  const model = slope.compile({ optimizer: sgd(0.01), loss: "mse", metrics: [outputs] })
+  const data = { x: [[1], [2]], y: [[2], [4]] }
+  return model.fit({ ...data, validationData: data, epochs: 4, callbacks: [callback], progress: "none" })
+}
 
 describe("when training ends", () => {
   it("watches valLoss and ends at the first epoch that is not better", async () => {
@@ -55,10 +64,28 @@ describe("which way is better", () => {
     expect((await replay(other, series("points", 1, 2.5))).stoppedIn).toBe(1)
   })
 
-  it("must be said where it is not known, once there is such a number", async () => {
-    await expect(replay(earlyStopping({ monitor: "points" }), series("points", 1))).rejects.toThrow(
-      'earlyStopping: mode must be "min" or "max" for the monitor "points" (was "auto"); say which way is better',
-    )
+  it.each([
+    { direction: "up", epochs: [0, 1, 2, 3] },
+    { direction: "down", epochs: [0, 1] },
+  ] as const)("is $direction for a metric of one's own that says so", async ({ direction, epochs }) => {
+    const history = await fitGrowing(direction, earlyStopping({ monitor: "valOutputs" }))
+    expect(history.epochs).toEqual(epochs)
+  })
+
+  it("is unknown for what is no log", async () => {
+    const asked: unknown[] = []
+    const ask = lambdaCallback({
+      onTrainBegin: (control) => {
+        for (const key of ["loss", "valOutputs", "otputs"])
+          try {
+            asked.push(control.direction(key))
+          } catch (error) {
+            asked.push(error)
+          }
+      },
+    })
+    await fitGrowing("up", ask)
+    expect(asked).toMatchObject(["min", "max", { message: 'there is no log key "otputs"; did you mean "outputs"?' }])
   })
 })
 

@@ -28,6 +28,7 @@ function scriptedControl(epochs: number, learningRate: number) {
     set learningRate(value) {
       rate[0] = value
     },
+    direction: (key) => (/(accuracy|recall)$/i.test(key) ? "max" : "min"),
     save: async () => undefined,
     saveWeights: async () => undefined,
     stop: () => {

@@ -27,6 +27,7 @@ export function training({ callback: make, epochs = 2, steps = 4 }: Training) {
     steps,
     samples: steps,
     learningRate: 1,
+    direction: unused,
     stop: unused,
     snapshot: unused,
     restore: unused,
