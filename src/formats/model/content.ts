@@ -6,6 +6,7 @@ import { readSafetensors } from "../safetensors/read.js"
 import type { TensorRecord } from "../safetensors/records.js"
 import { writeSafetensors } from "../safetensors/write.js"
 import type { Content } from "./files.js"
+import { checkHeader, header } from "./header.js"
 import type { ContentName } from "./manifest.js"
 
 /** What is kept of a compiled model beside its weights. */
@@ -40,14 +41,10 @@ export interface ReadTraining {
   readonly state: readonly TensorRecord[]
 }
 
-/** The version of what stands in `model.json`. */
-const version = 1
-
 /** A model's files. */
 export function encodeModel({ description, weights, training }: SavedModel): Content {
   const described = {
-    format: "shapewright",
-    version,
+    ...header,
     model: description,
     ...(training && { training: { compile: training.compile, frozen: training.frozen } }),
   }
@@ -66,13 +63,7 @@ export function decodeModel(content: Content): ReadModel {
     "model",
     "training",
   ])
-  part("format").choice(["shapewright"])
-  if (part("version").count() > version)
-    throw formatError(
-      "UNKNOWN_VERSION",
-      part("version").place,
-      `it must be ${version} at most (was ${part("version").value}); use a newer version of this package`,
-    )
+  checkHeader(part)
   return {
     description: part("model"),
     weights: tensorsIn(content, "weights.safetensors"),

@@ -2,6 +2,7 @@ import { formatError } from "../failure.js"
 import { sha256 } from "../files/sha256.js"
 import { Field } from "../json/fields.js"
 import { parseJson } from "../json/parse.js"
+import { checkHeader, header } from "./header.js"
 
 /** The file that says what the others are: it is written last, and replaced at once. */
 export const manifestName = "manifest.json"
@@ -23,9 +24,6 @@ export interface ManifestEntry {
 /** The files of a model. */
 export type Manifest = Readonly<Partial<Record<ContentName, ManifestEntry>>>
 
-/** The format's version: raised when older readers would misread a newer file. */
-const version = 1
-
 const sizeLimit = 2 ** 16
 const checksum = /^[0-9a-f]{64}$/
 
@@ -45,7 +43,7 @@ const textOf = (body: object): string => `${JSON.stringify(body, undefined, 1)}\
 
 /** The manifest as a file, which ends with its own checksum. */
 export async function writeManifest(files: Manifest): Promise<Uint8Array> {
-  const body = { format: "shapewright", version, files }
+  const body = { ...header, files }
   const text = textOf({ ...body, sha256: await sha256(new TextEncoder().encode(textOf(body))) })
   return new TextEncoder().encode(text)
 }
@@ -54,13 +52,7 @@ export async function writeManifest(files: Manifest): Promise<Uint8Array> {
 export async function readManifest(bytes: Uint8Array, place: string): Promise<Manifest> {
   const field = new Field(parseJson(bytes, place, { bytes: sizeLimit, depth: 4 }), place)
   const part = field.object(["format", "version", "files", "sha256"])
-  part("format").choice(["shapewright"])
-  if (part("version").count() > version)
-    throw formatError(
-      "UNKNOWN_VERSION",
-      part("version").place,
-      `it must be ${version} at most (was ${part("version").value}); use a newer version of this package`,
-    )
+  checkHeader(part)
   const entries = part("files")
     .entries()
     .map(([name, entry]) => [name, readEntry(name, entry)] as const)

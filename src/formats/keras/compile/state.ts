@@ -1,9 +1,8 @@
 import type { HostData } from "../../../ir/host.js"
 import type { Variable } from "../../../layers/variable.js"
-import { sameShape, showShape } from "../../../shape/value.js"
 import { formatError } from "../../failure.js"
 import type { StoredArray } from "../hdf5/dataset.js"
-import { hostDataOf } from "../hdf5/values.js"
+import { type Placed, storedValue } from "../stored.js"
 
 /** What an optimizer keeps beside the weights. */
 export interface OptimizerVariables {
@@ -24,20 +23,13 @@ const slotGroups: Readonly<Record<string, readonly (readonly string[])[]>> = {
   adagrad: [["accumulator"]],
 }
 
-/** A value of the optimizer and where it is in the file. */
-export interface PlacedState {
-  readonly variable: Variable
-  /** `optimizer/vars/0` */
-  readonly place: string
-}
-
 const group = "optimizer/vars/"
 
 /**
  * Where the values of an optimizer are: iterations, learning rate, then the slots.
  * @param order all weights in the order in which Keras counts them
  */
-export function placedState(state: OptimizerVariables, order: readonly Variable[]): readonly PlacedState[] {
+export function placedState(state: OptimizerVariables, order: readonly Variable[]): readonly Placed[] {
   const slots = new Map(state.trained.map((one) => [one.variable, one.slots]))
   const trained = order.map((variable) => slots.get(variable)).filter((own) => own !== undefined)
   const groups = slotGroups[state.optimizer] ?? []
@@ -71,18 +63,6 @@ export function stateValues(
       { expected: expected.length, received: stored.length },
     )
   return new Map(
-    expected.map(({ variable, place }) => {
-      const array = arrays.get(place)
-      if (array === undefined)
-        throw formatError("WRONG_WEIGHTS", `${file}/${place}`, "a value of the optimizer's state is missing")
-      if (!sameShape(array.shape, variable.shape))
-        throw formatError(
-          "WRONG_WEIGHTS",
-          `${file}/${place}`,
-          `the shape must be ${showShape(variable.shape)} (was ${showShape(array.shape)})`,
-          { expected: variable.shape, received: array.shape },
-        )
-      return [variable, hostDataOf(array, variable.dtype)]
-    }),
+    expected.map((placed) => [placed.variable, storedValue("the optimizer's value", placed, arrays, file)]),
   )
 }

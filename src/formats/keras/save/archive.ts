@@ -2,10 +2,9 @@ import type { HostData } from "../../../ir/host.js"
 import type { DType } from "../../../ir/node.js"
 import type { Variable } from "../../../layers/variable.js"
 import type { JsonObject } from "../../json/parse.js"
-import type { PlacedState } from "../compile/state.js"
 import type { StoredArray } from "../hdf5/dataset.js"
 import { writeHdf5 } from "../hdf5/write.js"
-import type { PlacedWeight } from "../weights.js"
+import type { Placed } from "../stored.js"
 import { writeZip } from "../zip/write.js"
 import type { SavedModel } from "./model.js"
 
@@ -14,8 +13,8 @@ export interface ArchiveContent {
   readonly model: SavedModel
   /** `compile_config`; none for a model that is not compiled. */
   readonly compile?: JsonObject | undefined
-  readonly weights: readonly PlacedWeight[]
-  readonly state: readonly PlacedState[]
+  readonly weights: readonly Placed[]
+  readonly state: readonly Placed[]
   /** Values of all variables, of one moment. */
   readonly values: ReadonlyMap<Variable, HostData>
 }
@@ -51,7 +50,7 @@ const bytesOf = ({ buffer, byteOffset, byteLength }: HostData): Uint8Array =>
 export function writeArchive(content: ArchiveContent): Uint8Array {
   const { model, compile, weights, state, values } = content
   const arrays = new Map<string, StoredArray>()
-  const put = ({ variable, place }: PlacedWeight, dtype: DType | "int64" = variable.dtype): void => {
+  const put = ({ variable, place }: Placed, dtype: DType | "int64" = variable.dtype): void => {
     const data = values.get(variable) as HostData
     const stored = dtype === "int64" ? BigInt64Array.from(data, (value) => BigInt(value)) : data
     const bytes = dtype === "int64" ? new Uint8Array(stored.buffer as ArrayBuffer) : bytesOf(data)
