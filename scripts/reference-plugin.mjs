@@ -22,7 +22,7 @@ const categories = [
   [/^src\/(layers|activations)\//, "Layers"],
   [/^src\/losses\//, "Losses"],
   [/^src\/metrics\//, "Metrics"],
-  [/^src\/optimizers\//, "Optimizers"],
+  [/^src\/(optimizers|schedules)\//, "Optimizers"],
   [/^src\/(initializers|regularizers|random)\//, "Weights"],
   [/^src\/(ops|ir)\//, "Own layers"],
   [/^src\/train\//, "Training"],

@@ -108,6 +108,7 @@ export { type L1L2Options, l1l2 } from "./regularizers/l1l2.js"
 export { l2 } from "./regularizers/l2.js"
 export type { Regularizer } from "./regularizers/regularizer.js"
 export type { RegularizerFunction, RegularizerLike, RegularizerName } from "./regularizers/resolve.js"
+export * from "./schedules/index.js"
 export type {
   BatchLogs,
   Callback,

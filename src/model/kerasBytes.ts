@@ -19,11 +19,12 @@ export async function kerasBytes(model: AnyModelObject): Promise<Uint8Array> {
   const variables = [...new Set([...weights, ...state].map(({ variable }) => variable))]
   const copies = await readAll(variables)
   const values = new Map<Variable, HostData>(variables.map((variable, i) => [variable, copies[i] as HostData]))
+  const rate = objective?.learningRate
   const compile =
     objective &&
     kerasCompile({
       optimizer: objective.optimizer,
-      learningRate: values.get(objective.learningRate)?.[0] ?? objective.optimizer.learningRate,
+      learningRate: (rate && values.get(rate)?.[0]) ?? objective.optimizer.learningRate,
       outputs: objective.outputs,
       names: plan.outputNames,
     })

@@ -1,4 +1,5 @@
 import { adagradUpdate } from "../ir/ops/adagradUpdate.js"
+import type { LearningRate } from "../schedules/schedule.js"
 import { numberOption, ranges } from "../shape/options.js"
 import { composeOptimizer } from "./compose.js"
 import type { Optimizer } from "./optimizer.js"
@@ -16,7 +17,7 @@ export interface AdagradOptions extends OptimizerOptions {
  * Adagrad: steps get smaller for weights that have changed much: `a = a + g^2` and
  * `w - learningRate * g / sqrt(a + epsilon)`.
  *
- * @param learningRate at least 0; default 0.001
+ * @param learningRate at least 0, or a schedule; default 0.001
  * @throws ConfigError for an option out of range, an unknown one, or more than one way to clip
  * @see Duchi et al., Adaptive Subgradient Methods for Online Learning and Stochastic Optimization (2011); Keras
  * `Adagrad`
@@ -27,7 +28,7 @@ export interface AdagradOptions extends OptimizerOptions {
  * const model = sequential([8]).dense(1).compile({ optimizer: adagrad(0.05), loss: "meanSquaredError" })
  * ```
  */
-export function adagrad(learningRate = 0.001, options: AdagradOptions = {}): Optimizer<"adagrad"> {
+export function adagrad(learningRate: LearningRate = 0.001, options: AdagradOptions = {}): Optimizer<"adagrad"> {
   const given = checkKeys("adagrad", options, ["initialAccumulatorValue", "epsilon"])
   const initial = given.initialAccumulatorValue ?? 0.1
   const own = {

@@ -1,4 +1,5 @@
 import { adamUpdate } from "../ir/ops/adamUpdate.js"
+import type { LearningRate } from "../schedules/schedule.js"
 import { booleanOption, numberOption, ranges } from "../shape/options.js"
 import { composeOptimizer } from "./compose.js"
 import type { Optimizer } from "./optimizer.js"
@@ -20,7 +21,7 @@ export interface AdamOptions extends OptimizerOptions {
 export function adamOf<Name extends "adam" | "adamw">(
   name: Name,
   kerasName: string,
-  learningRate: number,
+  learningRate: LearningRate,
   options: AdamOptions,
 ): Optimizer<Name> {
   const given = checkKeys(name, options, ["beta1", "beta2", "epsilon", "amsgrad"])
@@ -45,7 +46,7 @@ export function adamOf<Name extends "adam" | "adamw">(
  * Adam: steps along the mean of the gradients, divided by the root of the mean of their squares:
  * `w - learningRate * sqrt(1 - beta2^t) / (1 - beta1^t) * m / (sqrt(v) + epsilon)`, in step t = 1, 2, ...
  *
- * @param learningRate at least 0; default 0.001
+ * @param learningRate at least 0, or a schedule; default 0.001
  * @throws ConfigError for an option out of range, an unknown one, or more than one way to clip
  * @see Kingma & Ba, Adam: A Method for Stochastic Optimization (2014); Reddi et al., On the Convergence of Adam and
  * Beyond (2018); Keras `Adam`
@@ -58,5 +59,5 @@ export function adamOf<Name extends "adam" | "adamw">(
  *   .compile({ optimizer: adam(3e-4, { clipNorm: 1 }), loss: "meanSquaredError" })
  * ```
  */
-export const adam = (learningRate = 0.001, options: AdamOptions = {}): Optimizer<"adam"> =>
+export const adam = (learningRate: LearningRate = 0.001, options: AdamOptions = {}): Optimizer<"adam"> =>
   adamOf("adam", "Adam", learningRate, options)

@@ -1,3 +1,4 @@
+import type { LearningRate } from "../schedules/schedule.js"
 import { type AdamOptions, adamOf } from "./adam.js"
 import type { Optimizer } from "./optimizer.js"
 
@@ -5,7 +6,7 @@ import type { Optimizer } from "./optimizer.js"
  * Adam with weight decay: before each step of Adam, `w - learningRate * weightDecay * w`. The decay applies to every
  * trained weight and is 0.004 unless an option says otherwise.
  *
- * @param learningRate at least 0; default 0.001
+ * @param learningRate at least 0, or a schedule; default 0.001
  * @throws ConfigError for an option out of range, an unknown one, or more than one way to clip
  * @see Loshchilov & Hutter, Decoupled Weight Decay Regularization (2017); Keras `AdamW`
  * @example
@@ -17,5 +18,5 @@ import type { Optimizer } from "./optimizer.js"
  *   .compile({ optimizer: adamw(1e-3, { weightDecay: 0.01 }), loss: "meanSquaredError" })
  * ```
  */
-export const adamw = (learningRate = 0.001, options: AdamOptions = {}): Optimizer<"adamw"> =>
+export const adamw = (learningRate: LearningRate = 0.001, options: AdamOptions = {}): Optimizer<"adamw"> =>
   adamOf("adamw", "AdamW", learningRate, { ...options, weightDecay: options.weightDecay ?? 0.004 })

@@ -1,15 +1,16 @@
 import type { Node } from "../ir/node.js"
 import { pick } from "../ir/ops/pick.js"
 import type { WeightUpdate } from "../ir/weightUpdate.js"
+import type { LearningRate } from "../schedules/schedule.js"
 import { clipGradients } from "./clip.js"
 import type { Optimizer } from "./optimizer.js"
-import { type CommonConfig, checkRate } from "./options.js"
+import { type CommonConfig, rateConfig } from "./options.js"
 
 /** What makes an optimizer: its slots, and one op that changes weight and slots. */
 export interface OptimizerSpec<Name extends string> {
   readonly name: Name
   readonly kerasName: string
-  readonly learningRate: number
+  readonly learningRate: LearningRate
   /** Options of this optimizer alone. */
   readonly own: Readonly<Record<string, unknown>>
   readonly common: CommonConfig
@@ -27,7 +28,7 @@ export function composeOptimizer<Name extends string>(spec: OptimizerSpec<Name>)
     name,
     kerasName,
     config: { ...own, ...common },
-    learningRate: checkRate(name, spec.learningRate),
+    ...rateConfig(name, spec.learningRate),
     slots: ({ shape }) => Object.fromEntries(names.map((slot) => [slot, { shape, initial: slots[slot] ?? 0 }])),
     transformGradients: (gradients) => clipGradients(gradients, common),
     update: ({ slots: values, ...inputs }) => {

@@ -1,4 +1,5 @@
 import type { Node } from "../ir/node.js"
+import type { LearningRateSchedule } from "../schedules/schedule.js"
 
 /** A value that an optimizer keeps for a weight, float32: a moment, an accumulator. */
 export interface SlotSpec {
@@ -40,8 +41,10 @@ export interface Optimizer<Name extends string = string> {
   readonly kerasName: string
   /** All options, defaults filled in; without the learning rate. */
   readonly config: Readonly<Record<string, unknown>>
-  /** The learning rate of the first step; the current one lives in the program's state. */
+  /** The learning rate of the first step; the current one lives in the program's state, unless there is a schedule. */
   readonly learningRate: number
+  /** Says the learning rate of every step; none for a rate that is kept and can be set. */
+  readonly schedule?: LearningRateSchedule | undefined
   /** The slots of a weight. */
   readonly slots: (weight: { readonly shape: readonly number[] }) => Readonly<Record<string, SlotSpec>>
   /** Clips gradients; called once per step with those of all trained weights, before the updates. */

@@ -1,4 +1,5 @@
-import { ConfigError } from "../shape/errors.js"
+import type { LearningRate, LearningRateSchedule } from "../schedules/schedule.js"
+import { ConfigError, formatValue } from "../shape/errors.js"
 import { knownOptions, numberOption, ranges } from "../shape/options.js"
 
 /** Options that every optimizer takes. */
@@ -55,6 +56,22 @@ export function commonConfig(owner: string, options: OptimizerOptions): CommonCo
   return config
 }
 
-/** `learningRate`, if it is a finite number of at least 0. @throws ConfigError */
-export const checkRate = (owner: string, learningRate: number): number =>
-  numberOption(owner, "learningRate", learningRate, ranges.notNegative)
+/** What an optimizer says of its learning rate. */
+export interface RateConfig {
+  readonly learningRate: number
+  readonly schedule: LearningRateSchedule | undefined
+}
+
+const isSchedule = (value: unknown): value is LearningRateSchedule =>
+  typeof value === "object" && value !== null && "rate" in value && typeof value.rate === "function"
+
+/** `learningRate`, if it is a finite number of at least 0 or a schedule. @throws ConfigError */
+export function rateConfig(owner: string, learningRate: LearningRate): RateConfig {
+  if (isSchedule(learningRate)) return { learningRate: learningRate.at(0), schedule: learningRate }
+  if (typeof learningRate === "number")
+    return { learningRate: numberOption(owner, "learningRate", learningRate, ranges.notNegative), schedule: undefined }
+  throw new ConfigError(
+    `${owner}: learningRate must be a number or a schedule (was ${formatValue(learningRate)}); write 0.001, or exponentialDecay({ … })`,
+    { expected: "a number or a schedule", received: learningRate, path: "learningRate" },
+  )
+}

@@ -1,4 +1,5 @@
 import { rmspropUpdate } from "../ir/ops/rmspropUpdate.js"
+import type { LearningRate } from "../schedules/schedule.js"
 import { booleanOption, numberOption, ranges } from "../shape/options.js"
 import { composeOptimizer } from "./compose.js"
 import type { Optimizer } from "./optimizer.js"
@@ -20,7 +21,7 @@ export interface RmspropOptions extends OptimizerOptions {
  * RMSprop: divides gradients by the root of the mean of their squares: `v = rho * v + (1 - rho) g^2` and
  * `w - learningRate * g / sqrt(v + epsilon)`.
  *
- * @param learningRate at least 0; default 0.001
+ * @param learningRate at least 0, or a schedule; default 0.001
  * @throws ConfigError for an option out of range, an unknown one, or more than one way to clip
  * @see Hinton, Neural Networks for Machine Learning, lecture 6 (2012); Keras `RMSprop`
  * @example
@@ -32,7 +33,7 @@ export interface RmspropOptions extends OptimizerOptions {
  *   .compile({ optimizer: rmsprop(1e-3, { momentum: 0.9, centered: true }), loss: "meanSquaredError" })
  * ```
  */
-export function rmsprop(learningRate = 0.001, options: RmspropOptions = {}): Optimizer<"rmsprop"> {
+export function rmsprop(learningRate: LearningRate = 0.001, options: RmspropOptions = {}): Optimizer<"rmsprop"> {
   const given = checkKeys("rmsprop", options, ["rho", "momentum", "epsilon", "centered"])
   const own = {
     rho: numberOption("rmsprop", "rho", given.rho ?? 0.9, ranges.belowOne),

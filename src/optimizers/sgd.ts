@@ -1,5 +1,6 @@
 import { momentumUpdate } from "../ir/ops/momentumUpdate.js"
 import { sgdUpdate } from "../ir/ops/sgdUpdate.js"
+import type { LearningRate } from "../schedules/schedule.js"
 import { booleanOption, numberOption, ranges } from "../shape/options.js"
 import { composeOptimizer } from "./compose.js"
 import type { Optimizer } from "./optimizer.js"
@@ -17,7 +18,7 @@ export interface SgdOptions extends OptimizerOptions {
  * Gradient descent: `w - learningRate * g`; with momentum `v = momentum * v - learningRate * g` and `w + v`, or with
  * Nesterov's `w + momentum * v - learningRate * g`.
  *
- * @param learningRate at least 0; default 0.01
+ * @param learningRate at least 0, or a schedule; default 0.01
  * @throws ConfigError for an option out of range, an unknown one, or more than one way to clip
  * @see Sutskever et al., On the importance of initialization and momentum in deep learning (2013); Keras `SGD`
  * @example
@@ -28,7 +29,7 @@ export interface SgdOptions extends OptimizerOptions {
  * const model = sequential([8]).dense(1).compile({ optimizer, loss: "meanSquaredError" })
  * ```
  */
-export function sgd(learningRate = 0.01, options: SgdOptions = {}): Optimizer<"sgd"> {
+export function sgd(learningRate: LearningRate = 0.01, options: SgdOptions = {}): Optimizer<"sgd"> {
   const given = checkKeys("sgd", options, ["momentum", "nesterov"])
   const momentum = numberOption("sgd", "momentum", given.momentum ?? 0, ranges.fraction)
   const nesterov = booleanOption("sgd", "nesterov", given.nesterov ?? false)

@@ -31,7 +31,7 @@ export interface TrainingControl extends Saver {
   readonly steps: number
   /** Number of training samples. */
   readonly samples: number
-  /** The optimizer's learning rate; setting it takes effect at the next step. */
+  /** The optimizer's learning rate; setting it takes effect at the next step. A schedule's rate cannot be set. */
   learningRate: number
   /** Which way is better for the loss or metric of a log key. @throws ConfigError for a key that there is not */
   direction(key: string): Direction

@@ -1,14 +1,12 @@
 import type { Network } from "../builder/network.js"
 import { type Node, withPath } from "../ir/node.js"
-import { add } from "../ir/ops/add.js"
-import { cast } from "../ir/ops/cast.js"
 import { isFinite as isFiniteNode } from "../ir/ops/isFinite.js"
 import { select } from "../ir/ops/select.js"
 import type { Entry } from "../ir/program.js"
-import type { Variable } from "../layers/variable.js"
 import { differentiate } from "../passes/differentiate.js"
 import { measure, track, type Updates } from "./measure.js"
-import type { Objective, TrainedWeight } from "./objective.js"
+import type { Objective } from "./objective.js"
+import { optimize } from "./optimize.js"
 import { entryNames, type StateNames, Trace } from "./trace.js"
 
 /** The outputs of a network in inference mode. */
@@ -68,32 +66,3 @@ export function trainEntry(network: Network, objective: Objective, weighted: boo
   withPath("optimizer", () => optimize(trace, updates, objective, gradients, enabled))
   return { feeds: trace.feeds, outputs: { [entryNames.loss]: loss }, updates: trace.named(updates) }
 }
-
-function optimize(
-  trace: Trace,
-  updates: Updates,
-  { optimizer, trained, iterations, learningRate }: Objective,
-  gradients: readonly Node[],
-  enabled: Node,
-): void {
-  const step = trace.read(iterations)
-  const ready = optimizer.transformGradients(gradients)
-  trained.forEach(({ path, variable, slots }, i) => {
-    const { weight, slots: nextSlots } = withPath(path, () =>
-      optimizer.update({
-        weight: trace.read(variable),
-        gradient: ready[i] as Node,
-        slots: readSlots(trace, slots),
-        learningRate: trace.read(learningRate),
-        step,
-        enabled,
-      }),
-    )
-    updates.set(variable, weight)
-    for (const [name, slot] of Object.entries(slots)) updates.set(slot, nextSlots[name] as Node)
-  })
-  updates.set(iterations, add(step, cast(enabled, "int32")))
-}
-
-const readSlots = (trace: Trace, slots: TrainedWeight["slots"]): Readonly<Record<string, Node>> =>
-  Object.fromEntries(Object.entries(slots).map(([name, slot]: [string, Variable]) => [name, trace.read(slot)]))

@@ -45,7 +45,8 @@ export interface Objective {
   readonly optimizer: Optimizer
   /** int32: number of finished steps. */
   readonly iterations: Variable
-  readonly learningRate: Variable
+  /** The current learning rate; none where the optimizer has a schedule. */
+  readonly learningRate: Variable | undefined
   /** All layers as they were when this was set up: which are frozen. */
   readonly layers: readonly NamedLayer[]
   /** The trained weights with the optimizer's slots. */
@@ -109,7 +110,7 @@ export function createObjective(network: Network, goals: readonly OutputGoal[], 
     tracker: tracker("loss"),
     optimizer,
     iterations: scalarCounter(0, "int32"),
-    learningRate: scalarCounter(optimizer.learningRate),
+    learningRate: optimizer.schedule === undefined ? scalarCounter(optimizer.learningRate) : undefined,
     layers: layersOf(network),
     trained,
   }
@@ -118,7 +119,7 @@ export function createObjective(network: Network, goals: readonly OutputGoal[], 
 /** What training goes on from, beside the weights: counters, learning rate and slots, by the names of the program's state. */
 export const trainingState = (objective: Objective): readonly (readonly [name: string, variable: Variable])[] => [
   ["optimizer/iterations", objective.iterations],
-  ["optimizer/learningRate", objective.learningRate],
+  ...(objective.learningRate === undefined ? [] : [["optimizer/learningRate", objective.learningRate] as const]),
   ...objective.trained.flatMap(({ path, slots }) =>
     Object.entries(slots).map(([name, slot]) => [`optimizer/${path}/${name}`, slot] as const),
   ),

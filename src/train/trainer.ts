@@ -4,7 +4,7 @@ import type { Engine } from "../engines/engine.js"
 import type { HostData, HostTensors } from "../ir/host.js"
 import { readAll } from "../layers/variable.js"
 import { seedToKey } from "../random/key.js"
-import { EngineError } from "../shape/errors.js"
+import { ConfigError, EngineError } from "../shape/errors.js"
 import type { Logs, WeightSnapshot } from "./callback.js"
 import { accumulatorsOf, type Objective, type Tracker } from "./objective.js"
 import { type EntryKind, Session } from "./session.js"
@@ -123,12 +123,23 @@ export class Trainer {
     for (const variable of accumulatorsOf(this.objective)) variable.hostData = variable.initialData()
   }
 
+  /** The learning rate of the next step. */
   get learningRate(): number {
-    return this.objective.learningRate.hostData[0] as number
+    const { learningRate, optimizer } = this.objective
+    return learningRate === undefined
+      ? (optimizer.schedule?.at(this.#steps) ?? optimizer.learningRate)
+      : (learningRate.hostData[0] as number)
   }
 
+  /** @throws ConfigError where a schedule says the rate */
   set learningRate(value: number) {
-    this.objective.learningRate.hostData = Float32Array.of(value)
+    const { learningRate, optimizer } = this.objective
+    if (learningRate === undefined)
+      throw new ConfigError(
+        `learningRate cannot be set: the optimizer follows ${optimizer.schedule?.name}; give it a number instead`,
+        { code: "SCHEDULED", received: value, path: "learningRate" },
+      )
+    learningRate.hostData = Float32Array.of(value)
   }
 
   async snapshot(): Promise<WeightSnapshot> {

@@ -3,6 +3,7 @@ import { l1l2 } from "../../regularizers/l1l2.js"
 import { l2 } from "../../regularizers/l2.js"
 import { type ComponentKind, hasMethods, ofOptions, ownFacts } from "./component.js"
 import { initializers } from "./initializers.js"
+import { schedules } from "./schedules.js"
 import { losses, metrics, optimizers } from "./training.js"
 
 /** Regularizers. */
@@ -18,4 +19,11 @@ export const regularizers: ComponentKind = {
 }
 
 /** All kinds of what is written with its name and options. */
-export const componentKinds: readonly ComponentKind[] = [initializers, regularizers, optimizers, losses, metrics]
+export const componentKinds: readonly ComponentKind[] = [
+  initializers,
+  regularizers,
+  schedules,
+  optimizers,
+  losses,
+  metrics,
+]

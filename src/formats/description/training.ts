@@ -17,6 +17,7 @@ import { adam } from "../../optimizers/adam.js"
 import { adamw } from "../../optimizers/adamw.js"
 import { rmsprop } from "../../optimizers/rmsprop.js"
 import { sgd } from "../../optimizers/sgd.js"
+import type { LearningRate } from "../../schedules/schedule.js"
 import { type ComponentKind, type FromConfig, hasMethods, type Options, ofOptions } from "./component.js"
 
 /** Options that were asked for: configurations have null, as Keras', for what was not. */
@@ -24,15 +25,18 @@ const askedFor = (config: unknown): Options =>
   Object.fromEntries(Object.entries(config as Options).filter(([, value]) => value !== null))
 
 const ofRate =
-  (factory: (learningRate: number, options: Options) => unknown): FromConfig<unknown> =>
+  (factory: (learningRate: LearningRate, options: Options) => unknown): FromConfig<unknown> =>
   ({ learningRate, ...options }) =>
-    factory(learningRate as number, options)
+    factory(learningRate as LearningRate, options)
 
 /** Optimizers: their learning rate is the one that they were made with. */
 export const optimizers: ComponentKind = {
   kind: "optimizer",
   is: hasMethods("slots", "update", "transformGradients"),
-  facts: ({ name, config, learningRate }) => ({ name, config: { learningRate, ...askedFor(config) } }),
+  facts: ({ name, config, learningRate, schedule }) => ({
+    name,
+    config: { learningRate: schedule ?? learningRate, ...askedFor(config) },
+  }),
   table: {
     sgd: ofRate(sgd),
     adam: ofRate(adam),

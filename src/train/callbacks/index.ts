@@ -1,7 +1,7 @@
 export { type CsvLoggerOptions, csvLogger } from "./csvLogger.js"
 export { type EarlyStoppingOptions, earlyStopping } from "./earlyStopping.js"
 export { type LambdaHooks, lambdaCallback } from "./lambdaCallback.js"
-export { type LearningRateSchedule, learningRateScheduler } from "./learningRateScheduler.js"
+export { type EpochSchedule, learningRateScheduler } from "./learningRateScheduler.js"
 export { type CheckpointPath, type ModelCheckpointOptions, modelCheckpoint } from "./modelCheckpoint.js"
 export type { MonitorOptions } from "./monitor.js"
 export { type ReduceLROnPlateauOptions, reduceLROnPlateau } from "./reduceLROnPlateau.js"

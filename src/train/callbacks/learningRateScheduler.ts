@@ -3,7 +3,7 @@ import { numberOption, ranges } from "../../shape/options.js"
 import type { Callback } from "../callback.js"
 
 /** The learning rate of an epoch, from its number (counted from 0) and the learning rate before it. */
-export type LearningRateSchedule = (epoch: number, learningRate: number) => number
+export type EpochSchedule = (epoch: number, learningRate: number) => number
 
 /**
  * Sets the learning rate at the begin of every epoch: `learningRate = schedule(epoch, learningRate)`.
@@ -20,7 +20,7 @@ export type LearningRateSchedule = (epoch: number, learningRate: number) => numb
  * await model.fit({ x: [[1], [2]], y: [[2], [4]], epochs: 10, callbacks: [decay] })
  * ```
  */
-export function learningRateScheduler(schedule: LearningRateSchedule): Callback {
+export function learningRateScheduler(schedule: EpochSchedule): Callback {
   const name = "learningRateScheduler"
   if (typeof schedule !== "function")
     throw new ConfigError(

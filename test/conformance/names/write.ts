@@ -7,7 +7,15 @@ import { snakeCase } from "../../../src/formats/keras/config/names.js"
 // Writes the tables of docs/guide/keras.md: what each class of Keras 3.15.1 is called here. With --check it only looks.
 // keras.json holds the public classes of each module of Keras, without base classes and those of other frameworks.
 
-type Kind = "layers" | "losses" | "metrics" | "optimizers" | "initializers" | "regularizers" | "activations"
+type Kind =
+  | "layers"
+  | "losses"
+  | "metrics"
+  | "optimizers"
+  | "schedules"
+  | "initializers"
+  | "regularizers"
+  | "activations"
 
 const keras = JSON.parse(readFileSync(new URL("keras.json", import.meta.url), "utf8")) as Readonly<
   Record<Kind, readonly string[]>
@@ -27,9 +35,10 @@ const ownName: Readonly<Record<Kind, (name: string) => string | undefined>> = {
   losses: (name) => inTable("loss", name),
   metrics: (name) => {
     const found = inTable("metric", name)
-    return found && found.charAt(0).toLowerCase() + found.slice(1)
+    return found === "AUC" ? "auc" : found && found.charAt(0).toLowerCase() + found.slice(1)
   },
   optimizers: (name) => inTable("optimizer", name),
+  schedules: (name) => inTable("schedule", name),
   initializers: (name) => inTable("initializer", name),
   regularizers: (name) => inTable("regularizer", name),
   activations: (name) => Object.keys(activations).find((key) => snakeCase(key) === name || plain(key) === plain(name)),

@@ -3,6 +3,7 @@ import type { Metric } from "../../../metrics/metric.js"
 import type { Optimizer } from "../../../optimizers/optimizer.js"
 import { ConfigError } from "../../../shape/errors.js"
 import type { FromConfig, Options } from "../../description/component.js"
+import { schedules } from "../../description/schedules.js"
 import { losses, metrics, optimizers } from "../../description/training.js"
 import type { Json } from "../../json/parse.js"
 import type { Place } from "../config/component.js"
@@ -60,6 +61,11 @@ function optionsOf({ className, config }: KerasObject, { path, missing }: Place)
   for (const [key, value] of Object.entries(config)) {
     if (value === null || silent.has(key)) continue
     if (neutral[key]?.some((one) => one === value)) continue
+    if (key === "learning_rate" && isKerasObject(value)) {
+      const place = { path: `${path}.${key}`, missing }
+      options.learningRate = make("schedule", schedules.table, kerasObject(value, place.path), place)
+      continue
+    }
     if (isObject(value)) missing.add(`${kerasName(value)} in ${className}(${key})`, `${path}.${key}`)
     options[renamed[key] ?? camelCase(key)] = named.has(key) && typeof value === "string" ? camelCase(value) : value
   }

@@ -9,7 +9,8 @@ export interface OptimizerVariables {
   /** Name of the optimizer's factory. */
   readonly optimizer: string
   readonly iterations: Variable
-  readonly learningRate: Variable
+  /** None where a schedule says it. */
+  readonly learningRate: Variable | undefined
   /** The trained weights with their slots. */
   readonly trained: readonly { readonly variable: Variable; readonly slots: Readonly<Record<string, Variable>> }[]
 }
@@ -25,6 +26,9 @@ const slotGroups: Readonly<Record<string, readonly (readonly string[])[]>> = {
 
 const group = "optimizer/vars/"
 
+const scalarsOf = ({ iterations, learningRate }: OptimizerVariables): readonly Variable[] =>
+  learningRate === undefined ? [iterations] : [iterations, learningRate]
+
 /**
  * Where the values of an optimizer are: iterations, learning rate, then the slots.
  * @param order all weights in the order in which Keras counts them
@@ -34,7 +38,7 @@ export function placedState(state: OptimizerVariables, order: readonly Variable[
   const trained = order.map((variable) => slots.get(variable)).filter((own) => own !== undefined)
   const groups = slotGroups[state.optimizer] ?? []
   const variables = groups.flatMap((names) => trained.flatMap((own) => names.flatMap((name) => own[name] ?? [])))
-  return [state.iterations, state.learningRate, ...variables].map((variable, i) => ({
+  return [...scalarsOf(state), ...variables].map((variable, i) => ({
     variable,
     place: `${group}${i}`,
   }))
@@ -53,8 +57,8 @@ export function stateValues(
   const places = placedState(state, order)
   const stored = [...arrays.keys()].filter((path) => path.startsWith("optimizer/"))
   if (stored.length === 0) return new Map()
-  const isFresh = stored.length === 2 && places.length > 2
-  const expected = isFresh ? places.slice(0, 2) : places
+  const first = scalarsOf(state).length
+  const expected = stored.length === first ? places.slice(0, first) : places
   if (stored.length !== expected.length)
     throw formatError(
       "WRONG_WEIGHTS",

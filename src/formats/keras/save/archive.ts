@@ -31,15 +31,22 @@ const floats: ReadonlySet<string> = new Set([
   "epsilon",
   "learning_rate",
   "weight_decay",
+  "initial_learning_rate",
+  "end_learning_rate",
+  "decay_rate",
+  "warmup_target",
+  "values",
 ])
 
 const mark = "\u0001"
 
 /** JSON in which those options have a decimal point. */
 function text(value: JsonObject): Uint8Array {
-  const json = JSON.stringify(value, (key, one: unknown) =>
-    floats.has(key) && Number.isInteger(one) ? `${mark}${String(one)}` : one,
-  )
+  const marked = (one: unknown): unknown => (Number.isInteger(one) ? `${mark}${String(one)}` : one)
+  const json = JSON.stringify(value, (key, one: unknown) => {
+    if (!floats.has(key)) return one
+    return Array.isArray(one) ? one.map(marked) : marked(one)
+  })
   return new TextEncoder().encode(json.replace(/"\\u0001(-?\d+)"/g, "$1.0"))
 }
 

@@ -1,6 +1,8 @@
 import type { Loss } from "../../../losses/loss.js"
 import type { Metric } from "../../../metrics/metric.js"
 import type { Optimizer } from "../../../optimizers/optimizer.js"
+import type { LearningRateSchedule } from "../../../schedules/schedule.js"
+import { schedules } from "../../description/schedules.js"
 import { losses, metrics, optimizers } from "../../description/training.js"
 import type { Json, JsonObject } from "../../json/parse.js"
 import { snakeCase } from "../config/names.js"
@@ -10,7 +12,7 @@ import { kerasJson, kerasOptions } from "./values.js"
 /** How a model was compiled, as far as Keras writes it down. */
 export interface CompiledGoals {
   readonly optimizer: Optimizer
-  /** Its value now, which callbacks may have changed. */
+  /** Its value now, which callbacks may have changed; a schedule stands in its place. */
   readonly learningRate: number
   readonly outputs: readonly {
     readonly name: string
@@ -54,11 +56,19 @@ export function kerasCompile({ optimizer, learningRate, outputs, names }: Compil
       ...kerasOptions(metric.config),
     })
   }
+  const rateOf = (schedule: LearningRateSchedule | undefined, rate: number): Json => {
+    if (schedule === undefined) return rate
+    if (!Object.hasOwn(schedules.table, schedule.name)) unsaved.add(`schedule ${schedule.name}`, place)
+    return kerasJson("keras.optimizers.schedules", schedule.kerasName, {
+      ...kerasOptions(schedule.config),
+      name: schedule.kerasName,
+    })
+  }
   const json = {
     optimizer: kerasJson("keras.optimizers", optimizer.kerasName, {
       name: optimizer.name,
       ...kerasOptions(optimizer.config),
-      learning_rate: learningRate,
+      learning_rate: rateOf(optimizer.schedule, learningRate),
     }),
     loss: perOutput(lossOf),
     loss_weights: names === undefined ? null : perOutput(({ lossWeight }) => lossWeight),

@@ -1,0 +1,7 @@
+export { type CosineDecayOptions, cosineDecay } from "./cosineDecay.js"
+export { type CosineDecayRestartsOptions, cosineDecayRestarts } from "./cosineDecayRestarts.js"
+export { type DecayOptions, exponentialDecay } from "./exponentialDecay.js"
+export { inverseTimeDecay } from "./inverseTimeDecay.js"
+export { type PiecewiseConstantDecayOptions, piecewiseConstantDecay } from "./piecewiseConstantDecay.js"
+export { type PolynomialDecayOptions, polynomialDecay } from "./polynomialDecay.js"
+export type { LearningRate, LearningRateSchedule } from "./schedule.js"
