@@ -24,23 +24,25 @@ export const batchCount = (count: number, batchSize: number): number => Math.cei
 
 /** The feeds of one batch. */
 export function batchFeeds(dataset: Dataset, order: Order, batch: number, batchSize: number): HostTensors {
+  const all = datasetFeeds(dataset)
+  if (order === undefined && dataset.count <= batchSize) return all
   const from = batch * batchSize
   const to = Math.min(from + batchSize, dataset.count)
   const indices = order?.subarray(from, to) ?? { from, to }
-  return Object.fromEntries(
-    Object.entries(datasetFeeds(dataset)).map(([name, samples]) => [name, takeSamples(samples, indices)]),
-  )
+  return Object.fromEntries(Object.entries(all).map(([name, samples]) => [name, takeSamples(samples, indices)]))
 }
 
 /** All samples by the feeds that batches of them are for. */
 export function datasetFeeds({ inputs, targets, weights = [] }: Dataset): Readonly<Record<string, Samples>> {
-  const named = (name: (index: number) => string, all: readonly Samples[]) =>
-    all.map((samples, i): [string, Samples] => [name(i), samples])
-  return Object.fromEntries([
-    ...named(entryNames.input, inputs),
-    ...named(entryNames.target, targets),
-    ...named(entryNames.weight, weights),
-  ])
+  const feeds: Record<string, Samples> = {}
+  const add = (name: (index: number) => string, all: readonly Samples[]): void =>
+    all.forEach((samples, i) => {
+      feeds[name(i)] = samples
+    })
+  add(entryNames.input, inputs)
+  add(entryNames.target, targets)
+  add(entryNames.weight, weights)
+  return feeds
 }
 
 const slice = (samples: Samples, from: number, to: number): Samples => takeSamples(samples, { from, to })

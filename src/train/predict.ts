@@ -1,4 +1,4 @@
-import type { HostData, HostTensor } from "../ir/host.js"
+import type { HostData, HostTensor, HostTensors } from "../ir/host.js"
 import { breather } from "../shape/breather.js"
 import { NdArray } from "../shape/ndarray.js"
 import type { Samples } from "./data.js"
@@ -6,19 +6,39 @@ import { batchCount, batchFeeds, type Dataset } from "./dataset.js"
 import type { Session } from "./session.js"
 import { entryNames } from "./trace.js"
 
-const joined = (parts: readonly HostTensor[]): Samples => {
-  const [first] = parts as readonly [HostTensor, ...HostTensor[]]
-  const { dtype, shape } = first
-  if (parts.length === 1) return new NdArray(first.data, [...shape], dtype) as Samples
-  const length = parts.reduce((sum, part) => sum + part.data.length, 0)
-  const data = new (first.data.constructor as new (length: number) => HostData)(length)
-  let at = 0
-  for (const part of parts) {
-    data.set(part.data as Float32Array, at)
-    at += part.data.length
+/** Where the batches of one output come together. */
+class Joined {
+  readonly #count: number
+  #all: HostTensor | undefined
+  #at = 0
+
+  constructor(count: number) {
+    this.#count = count
   }
-  const count = parts.reduce((sum, part) => sum + (part.shape[0] ?? 0), 0)
-  return new NdArray(data, [count, ...shape.slice(1)], dtype) as Samples
+
+  /** Adds a batch. One that holds all samples is taken as it is. */
+  add({ shape, dtype, data }: HostTensor): void {
+    const [samples = 0, ...rest] = shape
+    if (samples === this.#count) {
+      this.#all = { shape, dtype, data }
+      return
+    }
+    const Data = data.constructor as new (length: number) => HostData
+    this.#all ??= { shape: [this.#count, ...rest], dtype, data: new Data((data.length / samples) * this.#count) }
+    this.#all.data.set(data, this.#at)
+    this.#at += data.length
+  }
+
+  get samples(): Samples {
+    const { shape, dtype, data } = this.#all as HostTensor
+    return new NdArray(data, shape, dtype) as Samples
+  }
+}
+
+/** No random number is drawn. */
+const random: HostTensors = {
+  [entryNames.seed]: { shape: [2], dtype: "int32", data: new Int32Array(2) },
+  [entryNames.step]: { shape: [], dtype: "int32", data: new Int32Array(1) },
 }
 
 /** All outputs of a model for all samples, batch by batch. */
@@ -30,18 +50,14 @@ export async function predictDataset(
 ): Promise<readonly Samples[]> {
   const breathe = breather()
   const names = Array.from({ length: outputs }, (_, i) => entryNames.output(i))
-  const parts: HostTensor[][] = names.map(() => [])
-  const random = {
-    [entryNames.seed]: { shape: [2], dtype: "int32", data: new Int32Array(2) },
-    [entryNames.step]: { shape: [], dtype: "int32", data: new Int32Array(1) },
-  } as const
+  const joined = names.map(() => new Joined(data.count))
   for (let batch = 0; batch < batchCount(data.count, batchSize); batch++) {
     const feeds = { ...batchFeeds(data, undefined, batch, batchSize), ...random }
     const result = await session.run("predict", feeds, names)
     names.forEach((name, i) => {
-      parts[i]?.push(result[name] as HostTensor)
+      joined[i]?.add(result[name] as HostTensor)
     })
     await breathe()
   }
-  return parts.map(joined)
+  return joined.map(({ samples }) => samples)
 }

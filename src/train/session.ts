@@ -186,13 +186,14 @@ export class Session implements VariableHolder {
   /** Brings the engine's copies up to date. */
   async #upload(executable: Executable): Promise<void> {
     const changed: [string, HostTensor][] = []
-    const breathe = breather()
+    let breathe: (() => Promise<void>) | undefined
     for (const [variable, name] of this.#variables) {
       if (variable.holder === this) continue
       if (variable.holder !== undefined) await variable.fetch()
       if (this.#copies.get(variable) === variable.version) continue
       changed.push([name, { shape: variable.shape, dtype: variable.dtype, data: variable.hostData }])
       this.#copies.set(variable, variable.version)
+      breathe ??= breather()
       await breathe()
     }
     if (changed.length > 0) executable.writeState(Object.fromEntries(changed))

@@ -1,5 +1,10 @@
-/** A run that took less than so many milliseconds is made on this thread the next time: waking another takes as long. */
-const limit = 1
+import { nextTurn } from "../../shape/breather.js"
+
+/** Runs that take less than so many milliseconds are made on this thread: waking another takes a part of that. */
+const limit = 1.5
+
+/** What one run that took longer than those before counts: others on the machine may have been the reason. */
+const trust = 0.25
 
 /** Runs on this thread take so many milliseconds together before other events have had their turn. */
 const patience = 8
@@ -19,21 +24,22 @@ export class Brief {
     this.#now = now
   }
 
-  /** Whether a run of this kind may block now. */
-  allows(kind: string): boolean {
-    return (this.#times.get(kind) ?? Number.POSITIVE_INFINITY) < limit && this.#blocked < patience
-  }
-
-  /** Runs something of this kind, on this thread where that may be. */
+  /** Runs something of this kind, on this thread where that is short. */
   async run<Result>(kind: string, here: () => Result, elsewhere: () => Promise<Result>): Promise<Result> {
-    const blocks = this.allows(kind)
+    const known = this.#times.get(kind)
+    const blocks = known !== undefined && known < limit
+    if (blocks && this.#blocked >= patience) await nextTurn()
     const started = this.#now()
     const result = blocks ? here() : await elsewhere()
     const took = this.#now() - started
-    if (this.#times.size >= kinds) this.#times.clear()
-    this.#times.set(kind, took)
+    this.#note(kind, known === undefined || took < known ? took : known + (took - known) * trust)
     if (blocks) this.#block(took)
     return result
+  }
+
+  #note(kind: string, time: number): void {
+    if (this.#times.size >= kinds) this.#times.clear()
+    this.#times.set(kind, time)
   }
 
   #block(milliseconds: number): void {

@@ -1,4 +1,7 @@
+import { topologicalOrder } from "../../../ir/graph.js"
+import type { TensorType } from "../../../ir/node.js"
 import type { Entry, Program, StateSpec } from "../../../ir/program.js"
+import { resultsOf } from "../../../passes/entry.js"
 import { breather } from "../../../shape/breather.js"
 import type { Size } from "../../../shape/size.js"
 import { attr } from "../proto/attributes.js"
@@ -12,7 +15,7 @@ import { GraphScope } from "./scope.js"
 
 /** Names in the written graph. */
 export interface WrittenEntry {
-  /** Placeholders by feed. */
+  /** Placeholders by feed; feeds that nothing is computed with have none. */
   readonly feeds: Readonly<Record<string, string>>
   /** Tensors by output. */
   readonly outputs: Readonly<Record<string, string>>
@@ -55,10 +58,18 @@ function writeState(scope: GraphScope, { name, shape, dtype }: StateSpec): { var
   return { variable, written: { read: inGraph(read), value: value.node, assign } }
 }
 
+/** The feeds that are computed with, or whose shapes sizes are read off. */
+function usedFeeds(entry: Entry): readonly (readonly [name: string, type: TensorType])[] {
+  const used = topologicalOrder(resultsOf(entry)).filter(({ op }) => op === "feed")
+  const names = new Set(used.map(({ attributes }) => attributes.name))
+  const isOpen = ({ shape }: TensorType): boolean => shape.some((size) => typeof size === "string")
+  return Object.entries(entry.feeds).filter(([name, type]) => names.has(name) || isOpen(type))
+}
+
 function writeEntry(scope: GraphScope, name: string, entry: Entry, variables: ReadonlyMap<string, Ref>): WrittenEntry {
   scope.prefix = `${name}/`
   const feeds = new Map(
-    Object.entries(entry.feeds).map(([feed, { shape, dtype }]): [string, Ref] => {
+    usedFeeds(entry).map(([feed, { shape, dtype }]): [string, Ref] => {
       const attributes = { dtype: attr.type(dtype), shape: openShape(shape) }
       return [feed, scope.ops("Placeholder", { attributes, gives: [dtype] }, feed)[0] as Ref]
     }),

@@ -89,6 +89,7 @@ export const schema = {
     usePerSessionThreads: [9, "bool"],
     graphOptions: [10, "GraphOptions"],
   },
+  RunOptions: { interOpThreadPool: [3, "int32"] },
   GPUOptions: {
     perProcessGpuMemoryFraction: [1, "double"],
     allowGrowth: [4, "bool"],

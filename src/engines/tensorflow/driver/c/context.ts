@@ -11,6 +11,8 @@ export interface Context {
   readonly process: NativeProcess
   readonly view: Koffi["view"]
   readonly live: { -readonly [Kind in keyof LiveCounts]: LiveCounts[Kind] }
+  /** Options of a run whose ops are run by the thread that calls. */
+  readonly inline: Pointer
   /** Before each run and load: few calls at once keep all threads busy, many would only hold memory. */
   readonly gate: Gate
   /** Bytes of tensors that JavaScript sees. */

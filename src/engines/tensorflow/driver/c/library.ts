@@ -28,7 +28,7 @@ export interface TensorFlow {
   readonly SessionRun: Native<
     [
       session: Pointer,
-      options: null,
+      options: Pointer | null,
       inputs: Memory,
       inputValues: Memory,
       inputCount: number,

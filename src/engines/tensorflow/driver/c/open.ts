@@ -1,13 +1,20 @@
+import { encode } from "../../proto/encode.js"
 import { defaultConfig } from "../config.js"
 import type { Driver } from "../driver.js"
 import type { Context } from "./context.js"
 import { listDevices } from "./devices.js"
 import { makeGate } from "./gate.js"
-import { loadKoffi } from "./koffi.js"
-import { bindTensorFlow } from "./library.js"
+import { loadKoffi, type Pointer } from "./koffi.js"
+import { bindTensorFlow, type TensorFlow } from "./library.js"
 import { loadGraph } from "./load.js"
 import { bindProcess } from "./process.js"
 import { quietAbseil, quietTensorFlow } from "./quiet.js"
+
+/** Kept as long as the library. Where a graph is spread over devices, TensorFlow takes other threads nevertheless. */
+function inlineOptions(tf: TensorFlow): Pointer {
+  const bytes = encode("RunOptions", { interOpThreadPool: -1 })
+  return tf.NewBufferFromString(bytes, bytes.length)
+}
 
 /** How many runs and loads go on at once. */
 const callLimit = 32
@@ -26,6 +33,7 @@ export async function openCDriver(library: string): Promise<Driver> {
   quietAbseil(koffi, library)
   const context: Context = {
     tf,
+    inline: inlineOptions(tf),
     process,
     view: (address, bytes) => koffi.view(address, bytes),
     live: { tensors: 0, sessions: 0 },

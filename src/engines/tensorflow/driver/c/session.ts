@@ -47,11 +47,23 @@ function planFor({ context, graph, plans, released }: Holdings, call: Call): Pla
   return plan
 }
 
+/** Native tensors of a run. */
+interface Tensors {
+  readonly given: BigUint64Array
+  readonly taken: BigUint64Array
+}
+
 /** What `TF_SessionRun` takes. */
-const runArguments = (session: Pointer, plan: Plan, given: BigUint64Array, taken: BigUint64Array, status: Pointer) =>
+const runArguments = (
+  { session }: Holdings,
+  plan: Plan,
+  { given, taken }: Tensors,
+  options: Pointer | null,
+  status: Pointer,
+) =>
   [
     session,
-    null,
+    options,
     plan.inputs,
     given,
     given.length,
@@ -64,18 +76,26 @@ const runArguments = (session: Pointer, plan: Plan, given: BigUint64Array, taken
     status,
   ] as const
 
-function runSync({ context, session }: Holdings, plan: Plan, { feeds }: Call): HostTensor[] {
-  const given = new BigUint64Array(plan.feeds.length)
-  const taken = new BigUint64Array(plan.fetches.length)
+const tensorsOf = ({ feeds, fetches }: Plan): Tensors => ({
+  given: new BigUint64Array(feeds.length),
+  taken: new BigUint64Array(fetches.length),
+})
+
+/** On this thread, its ops too: it would do nothing but wait for others. */
+function runSync(holdings: Holdings, plan: Plan, { feeds }: Call): HostTensor[] {
+  const { context } = holdings
+  const tensors = tensorsOf(plan)
+  const { given, taken } = tensors
   try {
-    for (const [place, name] of plan.feeds.entries()) {
+    for (let place = 0; place < given.length; place++) {
+      const name = plan.feeds[place] as string
       const value = feeds[name] as HostTensor
       const tensor = allocateTensor(context, name, value)
       given[place] = tensor
       fillTensor(context, tensor, value)
     }
     withStatus(context, mustRun, (status) =>
-      context.tf.SessionRun(...runArguments(session, plan, given, taken, status)),
+      context.tf.SessionRun(...runArguments(holdings, plan, tensors, context.inline, status)),
     )
     context.live.tensors += taken.length
     return plan.fetches.map((name, place) => takeTensor(context, name, take(taken, place)))
@@ -85,9 +105,10 @@ function runSync({ context, session }: Holdings, plan: Plan, { feeds }: Call): H
   }
 }
 
-async function runAsync({ context, session }: Holdings, plan: Plan, { feeds }: Call): Promise<HostTensor[]> {
-  const given = new BigUint64Array(plan.feeds.length)
-  const taken = new BigUint64Array(plan.fetches.length)
+async function runAsync(holdings: Holdings, plan: Plan, { feeds }: Call): Promise<HostTensor[]> {
+  const { context } = holdings
+  const tensors = tensorsOf(plan)
+  const { given, taken } = tensors
   try {
     for (const [place, name] of plan.feeds.entries()) {
       const value = feeds[name] as HostTensor
@@ -96,7 +117,7 @@ async function runAsync({ context, session }: Holdings, plan: Plan, { feeds }: C
       await fillTensorAsync(context, tensor, value)
     }
     await withStatusAsync(context, mustRun, (status) =>
-      onThread(context.tf.SessionRun, ...runArguments(session, plan, given, taken, status)),
+      onThread(context.tf.SessionRun, ...runArguments(holdings, plan, tensors, null, status)),
     )
     context.live.tensors += taken.length
     const results: HostTensor[] = []
