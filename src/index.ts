@@ -61,7 +61,7 @@ export type {
 export { type AnySavable, saveKeras, toKeras } from "./model/saveKeras.js"
 export type { LoadWeightsOptions, Saving } from "./model/saving.js"
 export { type SequentialOptions, sequential } from "./model/sequential.js"
-export type { BatchOf, LastOf, Spec } from "./model/specs.js"
+export type { BatchOf, LastOf, Place, Places, Spec } from "./model/specs.js"
 export type {
   AnyModel,
   Compiled,
@@ -147,6 +147,7 @@ export * as ops from "./ops/index.js"
 
 // Data and errors
 
+export type { ByName, Entry } from "../types/byName.js"
 export type { Dim, Shape } from "../types/dim.js"
 export type { HostData, HostTensor, HostTensors } from "./ir/host.js"
 export {

@@ -1,4 +1,5 @@
-import type { IsAny, IsUnion } from "../../types/checks.js"
+import type { ByName } from "../../types/byName.js"
+import type { IsAny, IsOne, IsUnion } from "../../types/checks.js"
 import type { Common } from "../../types/common.js"
 import type { SameShape, Show, UnknownShape } from "../../types/dim.js"
 import type { After } from "../layers/after.js"
@@ -287,12 +288,22 @@ export interface Tensor<in out S, in out D = "float32">
   pipe<T>(block: (x: Tensor<S, D>) => T): T
 }
 
+/** The same arguments; options that are known are written as pairs. */
+type InOneLine<C> = C extends readonly [...infer Arguments, infer O] ? [...Arguments, OptionPairs<O>] : C
+
+/** What may be left out, or be something else, stays what it is. */
+type OptionPairs<O> = undefined extends O
+  ? O
+  : [undefined extends O[keyof O] ? true : false, IsOne<O>] extends [false, true]
+    ? ByName<{ [K in keyof O]: [K, O[K]] }[keyof O]>
+    : O
+
 /**
  * Results become layer values: the shape is that of a later input.
  * @internal
  */
 export interface LayerKind<Name> extends TellingKind {
-  readonly next: LayerValue<Name, this["rule"], this["config"], this["dtype"], this["values"]>
+  readonly next: LayerValue<Name, this["rule"], InOneLine<this["config"]>, this["dtype"], this["values"]>
   readonly told: this["next"]
   readonly marked: LayerKind<Name>
   readonly broken: Broken

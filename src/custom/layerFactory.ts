@@ -1,3 +1,4 @@
+import type { ByName } from "../../types/byName.js"
 import type { Broken, LayerValue } from "../builder/types.js"
 import type { LayerOptions } from "../layers/layer.js"
 import type { Arg, Fail, Options } from "../layers/types.js"
@@ -17,7 +18,7 @@ type Result<Def extends Declared, D, R, Given, O> =
     : LayerValue<
         Def["name"],
         CustomRule<Def["name"], Def["input"], Def["output"], Def["dtype"]>,
-        { readonly [K in SizeNames<Def["config"]>]: SizeGiven<Def, Given, O, K> },
+        ByName<{ [K in SizeNames<Def["config"]>]: [K, SizeGiven<Def, Given, O, K>] }[SizeNames<Def["config"]>]>,
         D
       >
 

@@ -1,3 +1,4 @@
+import type { ByName } from "../../types/byName.js"
 import type { Shape } from "../../types/dim.js"
 import type { LossFault } from "../losses/lossFault.js"
 import type { LossFunction, LossLike, TargetsOf } from "../losses/resolve.js"
@@ -62,4 +63,4 @@ export type OneOutput<Option extends string> =
 /** What the losses of a model expect as targets: of its output, or of each by name. */
 export type TargetsFor<P, L> = P extends Spec
   ? TargetsOf<L>
-  : { readonly [K in keyof P]: TargetsOf<K extends keyof L ? L[K] : unknown> }
+  : ByName<{ [K in keyof P]: [K, TargetsOf<K extends keyof L ? L[K] : unknown>] }[keyof P]>

@@ -11,6 +11,17 @@ export interface Spec<S = unknown, D = unknown> {
   readonly dtype: D
 }
 
+/** A place of several: its name, its shape, and its element type where that is not float32. */
+export type Place = readonly [name: PropertyKey, shape: unknown, dtype?: unknown]
+
+/**
+ * The places of a model by name: `Places<["photo", [64, 64, 3]] | ["words", [200], "int32"]>` is
+ * `{ photo: Spec<[64, 64, 3], "float32">, words: Spec<[200], "int32"> }`, which editors would show in several lines.
+ */
+export type Places<Each extends Place> = {
+  readonly [P in Each as P[0]]: Spec<P[1], P extends readonly [unknown, unknown, infer D] ? D : "float32">
+}
+
 /**
  * The last activation of a place: which one made probabilities of its values, `"other"` where they are none,
  * `"unknown"` where the compiler cannot tell.

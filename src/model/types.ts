@@ -1,3 +1,4 @@
+import type { IsOne } from "../../types/checks.js"
 import type { AnyTensor, Apply, asLayer, Broken, Methods, ModelLayer, Tensor } from "../builder/types.js"
 import type { RunningName } from "../engines/names.js"
 import type { After } from "../layers/after.js"
@@ -13,7 +14,7 @@ import type { LayerView } from "./layerView.js"
 import type { CompileOptions, LogKeys, LossesFor, MetricsFor, PredictOptions } from "./options.js"
 
 import type { Saving } from "./saving.js"
-import type { BatchOf, Spec } from "./specs.js"
+import type { BatchOf, Places, Spec } from "./specs.js"
 
 /** What every model has, before and after `compile`. `I`: its input or inputs by name; `P`: its outputs likewise. */
 export interface AnyModel<I, P> extends Saving {
@@ -203,7 +204,12 @@ type SpecOf<T> =
   T extends Tensor<infer S, infer D> ? Spec<S, D> : T extends AnyTensor<infer S, infer D> ? Spec<S, D> : never
 
 /** The places of a model: one tensor's, or those of tensors by name. */
-export type SpecsOf<T> = T extends AnyTensor ? SpecOf<T> : { readonly [K in keyof T]: SpecOf<T[K]> }
+export type SpecsOf<T> = T extends AnyTensor ? SpecOf<T> : Places<{ [K in keyof T]: PlaceOf<K, T[K]> }[keyof T]>
+
+type PlaceOf<K extends PropertyKey, T> =
+  SpecOf<T> extends Spec<infer S, infer D> ? (IsFloat<D> extends true ? [K, S] : [K, S, D]) : never
+
+type IsFloat<D> = IsOne<D> extends true ? (D extends "float32" ? true : false) : false
 
 type LayerOf<I, P> =
   I extends Spec<infer In, infer InD>

@@ -31,7 +31,7 @@ const listing = model({ inputs: { photo, words }, outputs: { price, kind: merged
 listing.compile({ optimizer: "adam", loss: { price: "mse", kin: "mse" } })
 // @error loss "compile: loss.kind must be given (was missing); every output needs a loss"
 listing.compile({ optimizer: "adam", loss: { price: "mse" } })
-// @error loss "Type 'string' is not assignable to type '{ readonly price: "
+// @error loss "Type 'string' is not assignable to type '{ readonly "
 listing.compile({ optimizer: "adam", loss: "mse" })
 // @error kin "'kin' does not exist in type"
 listing.compile({ optimizer: "adam", loss: { price: "mse", kind: "mse" }, metrics: { kin: ["accuracy"] } })

@@ -166,23 +166,6 @@ describe("hovers", { timeout: 60_000 }, () => {
     expect(type).not.toMatch(/\bany\b|\.\.\.|Rule/)
   })
 
-  it("shows the inputs and outputs of a model by name, one in a line", () => {
-    const two = "model({ inputs: { x, z }, outputs: { a: x.dense(1), b: z.dense(2) } })"
-    const { type } = hover(`const x = input([4])\nconst z = input([3])\nconst it| = ${two}`)
-    expect(type.split("\n").map((line) => line.trim())).toEqual([
-      "const it: Model<{",
-      'readonly x: Spec<[4], "float32">;',
-      'readonly z: Spec<[3], "float32">;',
-      "}, {",
-      'readonly a: Spec<[1], "float32">;',
-      'readonly b: Spec<[2], "float32">;',
-      "}>",
-    ])
-  })
-
-  it("shows a layer value in one line", () =>
-    expect(hover("const layer| = layers.dense(16)").type).toMatch(/^const layer: LayerValue<"dense", [^\n]*>$/))
-
   it("shows what a call gives, with the layer's own documentation and its shapes", () => {
     const { type, documentation, tags } = hover("sequential([28, 28, 1]).conv2d|(32, 3)")
     expect(type).toContain("(filters: 32, kernelSize: 3, options?: Conv2dOptions | undefined)")

@@ -1,5 +1,5 @@
 import { join, relative } from "node:path"
-import ts from "typescript"
+import typescript from "typescript"
 import { consumer } from "../../scripts/consumer.mjs"
 
 /** What an editor shows at the place of a program that is marked with `|`. */
@@ -45,23 +45,23 @@ export interface Definition {
 /** Where globals and keywords begin in the order of what is offered. */
 const globals = "15"
 
-const compilerOptions: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ES2022,
+const compilerOptions: typescript.CompilerOptions = {
+  target: typescript.ScriptTarget.ES2022,
   lib: ["lib.es2022.d.ts"],
-  module: ts.ModuleKind.NodeNext,
-  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  module: typescript.ModuleKind.NodeNext,
+  moduleResolution: typescript.ModuleResolutionKind.NodeNext,
   strict: true,
   skipLibCheck: true,
   types: [],
 }
 
 /** TypeScript's language service on a file of `folder`: by default that of a consumer of the emitted package. */
-export function openEditor(folder = consumer): Editor {
+export function openEditor(folder = consumer, ts: typeof typescript = typescript): Editor {
   const file = join(folder, "edited.ts")
   let text = ""
   let version = 0
   const read = (path: string): string | undefined => (path === file ? text : ts.sys.readFile(path))
-  const host: ts.LanguageServiceHost = {
+  const host: typescript.LanguageServiceHost = {
     getScriptFileNames: () => [file],
     getScriptVersion: (path) => (path === file ? `${version}` : "0"),
     getScriptSnapshot: (path) => {
