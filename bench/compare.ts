@@ -1,14 +1,14 @@
 import { availablePeers } from "./peers/available.js"
-import { type Command, type Peer, type PeerCommand, startPeer } from "./peers/process.js"
+import { type Peer, type PeerCommand, startPeer } from "./peers/process.js"
 import { interleave, type Spread } from "./rounds.js"
-import type { Workload } from "./workloads/workload.js"
+import type { Command, Workload } from "./workloads/workload.js"
 
 /** What was measured of one peer on one workload. */
 export interface Row {
   readonly peer: string
   /** Milliseconds; left out where the peer could not do it. */
   readonly measured: Readonly<Partial<Record<Command, Spread>>>
-  /** From the start of the process to the end of the first trained step, in milliseconds, where it was measured. */
+  /** From the start of the process to the end of the first step, in milliseconds, where it was measured. */
   readonly coldStart: Spread | undefined
   readonly peakMiB: number
 }
@@ -16,7 +16,8 @@ export interface Row {
 /** How much is measured. */
 export interface Extent {
   readonly rounds: number
-  readonly commands: readonly Command[]
+  /** How many of the workload's measures are made. */
+  readonly measures: number
   /** Times that each process is started for its cold start. */
   readonly starts: number
   readonly python: string | undefined
@@ -51,7 +52,7 @@ export async function compare(name: string, workload: Workload, extent: Extent):
     if (peer !== undefined) running.push({ peer, command })
   }
   const measured = running.map((): Partial<Record<Command, Spread>> => ({}))
-  for (const what of extent.commands) {
+  for (const what of workload.measures.slice(0, extent.measures)) {
     const spreads = await interleave(
       running.map(
         ({ peer }) =>

@@ -18,8 +18,8 @@ export interface TrainingOptions {
 /** Training steps, predictions, cold start and memory of this library and its peers. */
 export async function trainingBench({ smoke, only, python, json }: TrainingOptions): Promise<void> {
   const extent = smoke
-    ? { rounds: 1, commands: ["train"] as const, starts: 0, python }
-    : { rounds: 8, commands: ["train", "latency", "throughput"] as const, starts: 3, python }
+    ? { rounds: 1, measures: 1, starts: 0, python }
+    : { rounds: 8, measures: Number.POSITIVE_INFINITY, starts: 3, python }
   const all: Record<string, readonly Row[]> = {}
   for (const [name, workload] of Object.entries(workloads)) {
     if (only.length > 0 && !only.includes(name)) continue

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process"
 import { existsSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { nativeFolder } from "../../src/engines/tensorflow/runtime/home.js"
@@ -14,25 +15,38 @@ const node = (name: string, file: string, ...args: string[]): PeerCommand => ({
   args: ["--import", "tsx", here(file), ...args],
 })
 
-/** The peers that this machine can run a workload on; those of Keras where a Python with it is given. */
+/** Which of some modules a Python can import; they are only looked for, as importing them takes seconds. */
+function modulesOf(python: string, names: readonly string[]): ReadonlySet<string> {
+  const program = "import importlib.util, sys; print(*[n for n in sys.argv[1:] if importlib.util.find_spec(n)])"
+  const found = execFileSync(python, ["-c", program, ...names], { encoding: "utf8" })
+  return new Set(found.trim().split(" "))
+}
+
+/** Peers in Python: Keras on what is there of its backends, and PyTorch. */
+function pythonPeers(python: string, name: string): readonly PeerCommand[] {
+  if (!existsSync(python)) throw new Error(`--python: there is no file ${python}`)
+  const modules = modulesOf(python, ["keras", "tensorflow", "jax", "torch"])
+  const keras = (title: string, backend: string): readonly PeerCommand[] =>
+    modules.has("keras") && modules.has(backend)
+      ? [{ name: `Keras on ${title}`, program: python, args: [here("keras_peer.py"), backend, name] }]
+      : []
+  const torch = { name: "PyTorch", program: python, args: [here("torch_peer.py"), name] }
+  return [...keras("TensorFlow", "tensorflow"), ...keras("JAX", "jax"), ...(modules.has("torch") ? [torch] : [])]
+}
+
+/** The peers that this machine can run a workload on; those in Python where one is given. */
 export async function availablePeers(
   name: string,
-  { tfjs, tfjsTrainsOnWasm }: Workload,
+  { tfjs, tfjsRunsOnWasm }: Workload,
   python: string | undefined,
 ): Promise<readonly PeerCommand[]> {
-  if (python !== undefined && !existsSync(python)) throw new Error(`--python: there is no file ${python}`)
   const hasNative = (await readManifest(nativeFolder())) !== undefined
   const hasTfjsNode = (await builtTfjsNode()) !== undefined
-  const keras = (backend: string): PeerCommand => ({
-    name: `Keras on ${backend === "jax" ? "JAX" : "TensorFlow"}`,
-    program: python as string,
-    args: [here("keras_peer.py"), backend, name],
-  })
   return [
     ...(hasNative ? [node("shapewright, tensorflow", "shapewright.ts", "tensorflow", name)] : []),
     node("shapewright, wasm", "shapewright.ts", "wasm", name),
     ...(tfjs !== undefined && hasTfjsNode ? [node("tfjs-layers, tfjs-node", "tfjsLayers.ts", "node", name)] : []),
-    ...(tfjs !== undefined && tfjsTrainsOnWasm ? [node("tfjs-layers, wasm", "tfjsLayers.ts", "wasm", name)] : []),
-    ...(python === undefined ? [] : [keras("tensorflow"), keras("jax")]),
+    ...(tfjs !== undefined && tfjsRunsOnWasm ? [node("tfjs-layers, wasm", "tfjsLayers.ts", "wasm", name)] : []),
+    ...(python === undefined ? [] : pythonPeers(python, name)),
   ]
 }

@@ -49,6 +49,10 @@ def transformer():
     return keras.Model(words, layers.Dense(10)(layers.GlobalAveragePooling1D()(x)))
 
 
+def resnet50():
+    return keras.applications.ResNet50(weights=None)
+
+
 # name: network, batch size, steps, shape of a sample, vocabulary, classes
 workloads = {
     "mlp": (mlp, 128, 24, [784], None, 10),
@@ -56,9 +60,11 @@ workloads = {
     "mnistCnn": (mnist_cnn, 64, 16, [28, 28, 1], None, 10),
     "lstm": (lstm, 32, 12, [64, 32], None, 10),
     "transformer": (transformer, 16, 10, [64], 1000, 10),
+    "resnet50": (resnet50, 8, 1, [224, 224, 3], None, 1000),
 }
 
 make, batch_size, steps, shape, vocabulary, classes = workloads[name]
+trains = name != "resnet50"
 generator = np.random.default_rng(1)
 
 
@@ -88,18 +94,27 @@ def timed(work, count):
 
 def latency():
     for _ in range(40):
-        np.asarray(model.predict_on_batch(one))
+        predict(one)
 
 
-epoch(*data(batch_size))
+def predict(x):
+    return np.asarray(model.predict_on_batch(x))
+
+
+if trains:
+    epoch(*data(batch_size))
+else:
+    predict(data(batch_size)[0])
 print(json.dumps({"firstStep": True}), flush=True)
 training = data(batch_size * steps)
 one = data(1)[0]
-many = data(1024)[0]
+batch = data(batch_size)[0]
+many = data(1024)[0] if trains else None
 commands = {
     "train": lambda: timed(lambda: epoch(*training), steps),
+    "forward": lambda: timed(lambda: predict(batch), 1),
     "latency": lambda: timed(latency, 40),
-    "throughput": lambda: timed(lambda: np.asarray(model.predict_on_batch(many)), 1),
+    "throughput": lambda: timed(lambda: predict(many), 1),
 }
 for line in sys.stdin:
     command = commands.get(line.strip())

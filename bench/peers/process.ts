@@ -1,14 +1,12 @@
 import { spawn } from "node:child_process"
 import { once } from "node:events"
 import { createInterface } from "node:readline"
+import type { Command } from "../workloads/workload.js"
 
-/** What a peer can be asked to do. */
-export type Command = "train" | "latency" | "throughput"
-
-/** A peer that has trained its first step. */
+/** A peer that has made its first step. */
 export interface Peer {
   readonly name: string
-  /** From the start of its process to the end of the first trained step, in milliseconds. */
+  /** From the start of its process to the end of its first step, in milliseconds. */
   readonly coldStart: number
   /** Does something once. @returns milliseconds */
   readonly measure: (command: Command) => Promise<number>

@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline"
 import type { BenchData } from "../data.js"
-import type { Trained, Workload } from "../workloads/workload.js"
+import type { Command, Predicting, Trained, Workload } from "../workloads/workload.js"
 
 /** Samples of the two measurements of `predict`. */
 const one = 1
@@ -22,26 +22,29 @@ async function repeated(count: number, work: () => Promise<unknown>): Promise<vo
 }
 
 /**
- * Lets a network be measured from outside: it trains one step and says so, then answers each line of its input with a
- * time in milliseconds: `train` of a step, `latency` of the prediction of one sample, `throughput` of that of 1,024.
+ * Lets a network be measured from outside: it makes one step and says so, then answers each line of its input with a time
+ * in milliseconds: `train` of a training step, `forward` of the prediction of a batch, `latency` of that of one sample,
+ * `throughput` of that of 1,024.
  */
-export async function serve({ batchSize, steps, data }: Workload, { epoch, predict }: Trained): Promise<void> {
+export async function serve({ batchSize, steps, data, measures }: Workload, network: Trained): Promise<void> {
+  const { predict, epoch = predict } = network
   await epoch(data(batchSize))
   answer({ firstStep: true })
-  const training = data(batchSize * steps)
-  const samples = data(many)
-  const commands: Readonly<Record<string, () => Promise<number>>> = {
-    train: () => timed(() => epoch(training), steps),
-    latency: latencyOf(predict, data(one)),
-    throughput: () => timed(() => predict(samples), 1),
+  const make: Readonly<Record<Command, () => () => Promise<number>>> = {
+    train: () => timesOf(epoch, data(batchSize * steps), 1, steps),
+    forward: () => timesOf(predict, data(batchSize), steps, steps),
+    latency: () => timesOf(predict, data(one), predictions, predictions),
+    throughput: () => timesOf(predict, data(many), 1, 1),
   }
+  const commands = new Map<string, () => Promise<number>>(measures.map((measure) => [measure, make[measure]()]))
   for await (const line of createInterface({ input: process.stdin })) {
-    const command = commands[line]
+    const command = commands.get(line)
     if (command === undefined) break
     answer({ ms: await command(), peakMiB: process.resourceUsage().maxRSS / 1024 })
   }
   process.exit(0)
 }
 
-const latencyOf = (predict: Trained["predict"], sample: BenchData) => () =>
-  timed(() => repeated(predictions, () => predict(sample)), predictions)
+/** Measures some repetitions of something, of which each part counts. */
+const timesOf = (work: Predicting["predict"], samples: BenchData, repetitions: number, parts: number) => () =>
+  timed(() => repeated(repetitions, () => work(samples)), parts)

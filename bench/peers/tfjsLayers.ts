@@ -27,7 +27,7 @@ async function load(backend: string): Promise<Api> {
 }
 
 function trainedBy({ tf, layers }: Api, { batchSize, tfjs }: Workload): Trained {
-  const model = (tfjs as NonNullable<typeof tfjs>)(layers)
+  const model = (tfjs as NonNullable<typeof tfjs>)(layers, tf)
   const classes = model.outputShape.at(-1) as number
   model.compile({
     optimizer: tf.train.adam(1e-3),

@@ -1,15 +1,16 @@
 import { adam, sequential, sparseCategoricalCrossentropy } from "shapewright"
 import { numbersData } from "../data.js"
 import { trained } from "./trained.js"
-import type { Workload } from "./workload.js"
+import { training, type Workload } from "./workload.js"
 
 const batchSize = 32
 
 /** 64 steps of 32 features through 128 units. */
 export const lstm: Workload = {
   title: "LSTM 64x32 -> 128, batch 32",
+  measures: training,
   batchSize,
-  tfjsTrainsOnWasm: false,
+  tfjsRunsOnWasm: false,
   steps: 12,
   data: (samples) => numbersData(samples, [64, 32], 10),
   own: (engine) => {

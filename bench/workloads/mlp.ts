@@ -1,15 +1,16 @@
 import { adam, sequential, sparseCategoricalCrossentropy } from "shapewright"
 import { numbersData } from "../data.js"
 import { trained } from "./trained.js"
-import type { Workload } from "./workload.js"
+import { training, type Workload } from "./workload.js"
 
 const batchSize = 128
 
 /** 784-512-512-10. */
 export const mlp: Workload = {
   title: "MLP 784-512-512-10, batch 128",
+  measures: training,
   batchSize,
-  tfjsTrainsOnWasm: true,
+  tfjsRunsOnWasm: true,
   steps: 24,
   data: (samples) => numbersData(samples, [784], 10),
   own: (engine) => {

@@ -1,15 +1,16 @@
 import { adam, sequential, sparseCategoricalCrossentropy } from "shapewright"
 import { numbersData } from "../data.js"
 import { trained } from "./trained.js"
-import type { Workload } from "./workload.js"
+import { training, type Workload } from "./workload.js"
 
 const batchSize = 64
 
 /** Two convolutions and two dense layers on 28x28 images. */
 export const mnistCnn: Workload = {
   title: "CNN conv32-pool-conv64-pool-dense128-dense10, batch 64",
+  measures: training,
   batchSize,
-  tfjsTrainsOnWasm: false,
+  tfjsRunsOnWasm: false,
   steps: 16,
   data: (samples) => numbersData(samples, [28, 28, 1], 10),
   own: (engine) => {

@@ -1,15 +1,16 @@
 import { adam, sequential, sparseCategoricalCrossentropy } from "shapewright"
 import { numbersData } from "../data.js"
 import { trained } from "./trained.js"
-import type { Workload } from "./workload.js"
+import { training, type Workload } from "./workload.js"
 
 const batchSize = 16
 
 /** 4-16-3. */
 export const tinyMlp: Workload = {
   title: "MLP 4-16-3, batch 16",
+  measures: training,
   batchSize,
-  tfjsTrainsOnWasm: true,
+  tfjsRunsOnWasm: true,
   steps: 256,
   data: (samples) => numbersData(samples, [4], 3),
   own: (engine) => {
