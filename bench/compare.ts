@@ -6,6 +6,8 @@ import type { Command, Workload } from "./workloads/workload.js"
 /** What was measured of one peer on one workload. */
 export interface Row {
   readonly peer: string
+  /** `"TensorFlow 2.20.0"`: what it ran on, where it tells. */
+  readonly versions: string | undefined
   /** Milliseconds; left out where the peer could not do it. */
   readonly measured: Readonly<Partial<Record<Command, Spread>>>
   /** From the start of the process to the end of the first step, in milliseconds, where it was measured. */
@@ -72,6 +74,7 @@ export async function compare(name: string, workload: Workload, extent: Extent):
   )
   return running.map(({ peer }, i) => ({
     peer: peer.name,
+    versions: peer.versions,
     measured: measured[i] ?? {},
     coldStart: cold[i],
     peakMiB: peer.peakMiB(),

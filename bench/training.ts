@@ -1,5 +1,5 @@
-import { writeFileSync } from "node:fs"
-import { compare, type Row } from "./compare.js"
+import { compare } from "./compare.js"
+import { measuredNow, writeRecords } from "./record.js"
 import { markdown } from "./table.js"
 import { workloads } from "./workloads/index.js"
 
@@ -11,22 +11,22 @@ export interface TrainingOptions {
   readonly only: readonly string[]
   /** A Python that has Keras with TensorFlow and JAX. */
   readonly python: string | undefined
-  /** File for the figures. */
+  /** File for the figures; those of other workloads that it has stay. */
   readonly json: string | undefined
 }
+
+/** The workload on which cold starts are measured: they cost much the same whatever the network. */
+const startedWith = "mlp"
 
 /** Training steps, predictions, cold start and memory of this library and its peers. */
 export async function trainingBench({ smoke, only, python, json }: TrainingOptions): Promise<void> {
   const extent = smoke
     ? { rounds: 1, measures: 1, starts: 0, python }
     : { rounds: 8, measures: Number.POSITIVE_INFINITY, starts: 3, python }
-  const all: Record<string, readonly Row[]> = {}
   for (const [name, workload] of Object.entries(workloads)) {
     if (only.length > 0 && !only.includes(name)) continue
-    // A start costs much the same whatever the network.
-    const starts = Object.keys(all).length === 0 ? extent.starts : 0
-    all[name] = await compare(name, workload, { ...extent, starts })
-    process.stdout.write(`${markdown(workload.title, all[name])}\n`)
+    const rows = await compare(name, workload, { ...extent, starts: name === startedWith ? extent.starts : 0 })
+    process.stdout.write(`${markdown(workload.title, rows)}\n`)
+    if (json !== undefined) writeRecords(json, { [name]: measuredNow(workload.title, rows) })
   }
-  if (json !== undefined) writeFileSync(json, `${JSON.stringify(all, null, 2)}\n`)
 }

@@ -43,6 +43,7 @@ const generators = [
   ["ops index", script("generate-ops-index.mjs")],
   ["errors page", tools.tsx, join(root, "test", "diagnostics", "catalogue", "write.ts")],
   ["names of Keras", tools.tsx, join(root, "test", "conformance", "names", "write.ts")],
+  ["tables of figures", tools.tsx, join(root, "bench", "page.ts")],
 ]
 
 const commands = {

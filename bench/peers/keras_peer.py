@@ -105,7 +105,8 @@ if trains:
     epoch(*data(batch_size))
 else:
     predict(data(batch_size)[0])
-print(json.dumps({"firstStep": True}), flush=True)
+versions = f"Keras {keras.__version__}, {backend} {sys.modules[backend].__version__}"
+print(json.dumps({"firstStep": True, "versions": versions}), flush=True)
 training = data(batch_size * steps)
 one = data(1)[0]
 batch = data(batch_size)[0]

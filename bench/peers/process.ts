@@ -6,6 +6,8 @@ import type { Command } from "../workloads/workload.js"
 /** A peer that has made its first step. */
 export interface Peer {
   readonly name: string
+  /** Versions of what it runs on, where it tells. */
+  readonly versions: string | undefined
   /** From the start of its process to the end of its first step, in milliseconds. */
   readonly coldStart: number
   /** Does something once. @returns milliseconds */
@@ -22,6 +24,13 @@ export interface PeerCommand {
   readonly args: readonly string[]
 }
 
+/** A line that a peer prints. */
+interface Answer {
+  readonly ms?: number
+  readonly peakMiB?: number
+  readonly versions?: string
+}
+
 /** Starts a peer. @throws Error with what it printed when it ends before its first step */
 export async function startPeer({ name, program, args }: PeerCommand): Promise<Peer> {
   const start = performance.now()
@@ -31,17 +40,18 @@ export async function startPeer({ name, program, args }: PeerCommand): Promise<P
   child.on("error", (error) => complaints.push(error.message))
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   let peak = 0
-  const answer = async (): Promise<{ readonly ms?: number; readonly peakMiB?: number }> => {
+  const answer = async (): Promise<Answer> => {
     for (;;) {
       const { value, done } = await lines.next()
       if (done === true) throw new Error(`${name}: it ended early\n${complaints.join("").trim()}`)
       if (typeof value === "string" && value.startsWith("{")) return JSON.parse(value)
     }
   }
-  await answer()
+  const { versions } = await answer()
   const coldStart = performance.now() - start
   return {
     name,
+    versions,
     coldStart,
     measure: async (command) => {
       child.stdin.write(`${command}\n`)

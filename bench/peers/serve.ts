@@ -26,10 +26,14 @@ async function repeated(count: number, work: () => Promise<unknown>): Promise<vo
  * in milliseconds: `train` of a training step, `forward` of the prediction of a batch, `latency` of that of one sample,
  * `throughput` of that of 1,024.
  */
-export async function serve({ batchSize, steps, data, measures }: Workload, network: Trained): Promise<void> {
+export async function serve(
+  { batchSize, steps, data, measures }: Workload,
+  network: Trained,
+  versions?: string,
+): Promise<void> {
   const { predict, epoch = predict } = network
   await epoch(data(batchSize))
-  answer({ firstStep: true })
+  answer({ firstStep: true, versions })
   const make: Readonly<Record<Command, () => () => Promise<number>>> = {
     train: () => timesOf(epoch, data(batchSize * steps), 1, steps),
     forward: () => timesOf(predict, data(batchSize), steps, steps),

@@ -51,4 +51,5 @@ function trainedBy({ tf, layers }: Api, { batchSize, tfjs }: Workload): Trained 
 
 const [backend, name] = process.argv.slice(2) as [string, string]
 const workload = workloads[name] as Workload
-await serve(workload, trainedBy(await load(backend), workload))
+const api = await load(backend)
+await serve(workload, trainedBy(api, workload), `TensorFlow.js ${api.tf.version_core}`)

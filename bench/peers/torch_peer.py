@@ -141,7 +141,7 @@ if trains:
     epoch(*data(batch_size))
 else:
     predict(data(batch_size)[0])
-print(json.dumps({"firstStep": True}), flush=True)
+print(json.dumps({"firstStep": True, "versions": f"PyTorch {torch.__version__}"}), flush=True)
 training = data(batch_size * steps)
 one = data(1)[0]
 batch = data(batch_size)[0]

@@ -40,6 +40,6 @@ export interface Workload {
   readonly own: (engine: OwnEngine) => Trained
   /** The network in tfjs-layers, without its loss; left out where it lacks a layer. */
   readonly tfjs?: (api: TfjsApi, tf: typeof core) => LayersModel
-  /** Whether the kernels of tfjs on WebAssembly can do the first measure; they lack gradients. */
+  /** Whether tfjs on WebAssembly can do the first measure: it lacks the gradients of many kernels. */
   readonly tfjsRunsOnWasm: boolean
 }
