@@ -7,6 +7,8 @@ export interface Engine {
   readonly name: string
   /** What users are told: `"TensorFlow 2.20.0"`. */
   readonly title?: string
+  /** Whether entries that a program says are to be compiled are. Engines without a compiler have no such method. */
+  compiles?(): Promise<boolean>
   /** Prepares a program; its state is undefined until `writeState`. */
   compile(program: Program): Executable
 }
@@ -49,7 +51,10 @@ export interface Batches {
   readonly order: Int32Array
   /** Samples in one run; the last one takes what is left. */
   readonly size: number
-  /** All feeds that are not taken from the data; that of the counter is its first value. */
+  /** Which runs over the order are made: from this one, up to that one without it. */
+  readonly from: number
+  readonly to: number
+  /** All feeds that are not taken from the data; that of the counter is its value in the first run that is made. */
   readonly feeds: HostTensors
 }
 

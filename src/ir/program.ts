@@ -31,4 +31,9 @@ export interface Program {
   readonly entries: Readonly<Record<string, Entry>>
   /** Entries that are also run many times in one call, where the engine can do that. */
   readonly repeated?: Readonly<Record<string, Repetition>>
+  /**
+   * Entries that a compiler of the engine turns into one kernel, with the loop over their runs: their one output is the
+   * watched one. Single runs of them give what as many in one call give. Engines without a compiler run them as others.
+   */
+  readonly compiled?: Readonly<Record<string, Repetition>>
 }

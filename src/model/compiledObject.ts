@@ -6,8 +6,9 @@ import { type OptimizerLike, resolveOptimizer } from "../optimizers/resolve.js"
 import { checkSeed } from "../random/key.js"
 import { nextSeed } from "../random/seed.js"
 import { ConfigError } from "../shape/errors.js"
-import { choiceOption } from "../shape/options.js"
+import { booleanOption, choiceOption } from "../shape/options.js"
 import type { Logs } from "../train/callback.js"
+import { batchCount } from "../train/dataset.js"
 import { evaluateDataset } from "../train/evaluate.js"
 import { fitDataset } from "../train/fit.js"
 import type { History } from "../train/history.js"
@@ -31,6 +32,7 @@ export interface CompileGiven {
   readonly metrics?: unknown
   readonly seed?: number
   readonly engine?: string
+  readonly jit?: boolean
 }
 
 /** Sets up training of a model. @throws ConfigError for options that do not fit it */
@@ -46,6 +48,8 @@ export class CompiledObject extends AnyModelObject {
   readonly objective: Objective
   readonly #options: CompileGiven
   readonly #engineName: EngineName
+  readonly #wantsJit: boolean | undefined
+  #jit: boolean | undefined
   #running: RunningName | undefined
   readonly #seed: number
   #trainer: Promise<Trainer> | undefined
@@ -53,15 +57,20 @@ export class CompiledObject extends AnyModelObject {
 
   constructor(plan: ModelPlan, objective: Objective, options: CompileGiven) {
     super(plan)
-    const { engine, seed } = options
+    const { engine, jit, seed } = options
     this.objective = objective
     this.#options = options
     this.#engineName = choiceOption("compile", "engine", engine ?? "auto", engineNames)
+    this.#wantsJit = jit === undefined ? undefined : booleanOption("compile", "jit", jit)
     this.#seed = seed === undefined ? nextSeed() : checkSeed(seed, "compile")
   }
 
   get engine(): RunningName | undefined {
     return this.#running ?? (this.#engineName === "auto" ? undefined : this.#engineName)
+  }
+
+  get jit(): boolean | undefined {
+    return this.#jit
   }
 
   compile(options: CompileGiven): CompiledObject {
@@ -76,6 +85,8 @@ export class CompiledObject extends AnyModelObject {
     const settings = { ...fitSettings(options, validation), saver: this }
     return this.#exclusively("fit", async () => {
       const trainer = await this.#ready()
+      const steps = batchCount(train.count, settings.batchSize) * settings.epochs
+      this.#jit = await trainer.useJit(this.#wantsJit, { batchSize: settings.batchSize, steps })
       if (options.progress !== "none") await this.#tellEngine()
       return fitDataset(trainer, train, settings)
     })

@@ -11,7 +11,7 @@ import type { OneOutput } from "./checkedCompile.js"
 import { checkKeys } from "./checks.js"
 import { perOutput } from "./places.js"
 
-const known = ["optimizer", "loss", "lossWeights", "metrics", "seed", "engine"] as const
+const known = ["optimizer", "loss", "lossWeights", "metrics", "seed", "engine", "jit"] as const
 
 interface Given {
   readonly loss?: unknown

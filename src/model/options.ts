@@ -32,6 +32,11 @@ export interface CompileOptions<P, L = LossesFor<P>, M = MetricsFor<P>, F = neve
   readonly seed?: number
   /** Where the program runs. Default: `"auto"`, TensorFlow where it is installed, else WebAssembly. */
   readonly engine?: Listed["engine"]
+  /**
+   * Whether XLA compiles training steps on TensorFlow: about a second once, then small models train several times as fast.
+   * Other engines train as with false. Default: true in long training of small models, see `model.jit`.
+   */
+  readonly jit?: boolean
 }
 
 /** What some options take, with the names written out: messages list them then. */

@@ -99,6 +99,8 @@ export interface NotCompiled {
 export interface Compiled<I, P, K extends string, T = unknown> extends AnyModel<I, P> {
   /** Where training runs: as `compile` was told, or what `"auto"` has chosen once it has started; `undefined` until then. */
   readonly engine: RunningName | undefined
+  /** Whether XLA compiled the steps of the last `fit`; `undefined` before the first one. */
+  readonly jit: boolean | undefined
   /**
    * Trains for a number of epochs. Ctrl-C ends training after the step in flight; the model stays usable.
    *

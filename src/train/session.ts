@@ -16,11 +16,14 @@ export type EntryKind = "predict" | "inspect" | "train" | "trainWeighted" | "eva
 /** How steps are repeated: each has the next number, and none follows one whose loss is not finite. */
 const repetition: Repetition = { batch: "batch", counter: entryNames.step, watched: entryNames.loss }
 
+const isTraining = (kind: EntryKind): boolean => kind === "train" || kind === "trainWeighted"
+
 /** The program as far as it was asked for. */
 interface Loaded {
   readonly executable: Executable
   readonly kinds: ReadonlySet<EntryKind>
   readonly repeated: ReadonlySet<EntryKind>
+  readonly jit: boolean
   readonly entries: Readonly<Record<string, Entry>>
 }
 
@@ -40,6 +43,8 @@ export class Session implements VariableHolder {
   readonly #network: Network
   readonly #objective: Objective | undefined
   readonly #engine: Engine
+  /** Whether a compiler of the engine takes training steps whole. */
+  jit = false
   readonly #variables: ReadonlyMap<Variable, string>
   readonly #used: readonly Variable[]
   /** Version of the value that the engine's copy comes from. */
@@ -80,6 +85,11 @@ export class Session implements VariableHolder {
     const outputs = await executable.run(kind, feeds, fetch)
     this.#claim(entries[kind] as Entry)
     return outputs
+  }
+
+  /** A training step, as it stands in the program. */
+  trainingStep(): Entry {
+    return this.#loaded?.entries.train ?? this.#entry("train")
   }
 
   /** Says what will be run: the program is made once for all of it. */
@@ -149,7 +159,7 @@ export class Session implements VariableHolder {
   /** The program with these entries, some of which are repeated, beside what it has. */
   async #load(wanted: readonly EntryKind[], again: readonly EntryKind[]): Promise<Loaded> {
     const loaded = this.#loaded
-    if (loaded !== undefined && wanted.every((kind) => loaded.kinds.has(kind)))
+    if (loaded !== undefined && loaded.jit === this.jit && wanted.every((kind) => loaded.kinds.has(kind)))
       if (again.every((kind) => loaded.repeated.has(kind))) return loaded
     const kinds = new Set([...(loaded?.kinds ?? []), ...this.#expected, ...wanted])
     const repeated = new Set([...(loaded?.repeated ?? []), ...again])
@@ -168,8 +178,11 @@ export class Session implements VariableHolder {
       state,
       entries,
       repeated: Object.fromEntries([...repeated].map((kind) => [kind, repetition])),
+      ...(this.jit && {
+        compiled: Object.fromEntries([...kinds].filter(isTraining).map((kind) => [kind, repetition])),
+      }),
     }
-    this.#loaded = { executable: this.#engine.compile(program), kinds, repeated, entries }
+    this.#loaded = { executable: this.#engine.compile(program), kinds, repeated, jit: this.jit, entries }
     return this.#loaded
   }
 
@@ -179,7 +192,7 @@ export class Session implements VariableHolder {
     if (kind === "predict") return predictEntry(this.#network, names)
     if (this.#objective === undefined) throw new RangeError(`a model that is not compiled has no entry "${kind}"`)
     if (kind === "inspect") return inspectEntry(this.#network, this.#objective, names)
-    const make = kind.startsWith("train") ? trainEntry : evaluateEntry
+    const make = isTraining(kind) ? trainEntry : evaluateEntry
     return make(this.#network, this.#objective, weighted, names)
   }
 

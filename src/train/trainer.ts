@@ -6,6 +6,7 @@ import { readAll } from "../layers/variable.js"
 import { seedToKey } from "../random/key.js"
 import { ConfigError, EngineError } from "../shape/errors.js"
 import type { Logs, WeightSnapshot } from "./callback.js"
+import { type Course, isLong, isWorthCompiling } from "./jit.js"
 import { accumulatorsOf, type Objective, type Tracker } from "./objective.js"
 import { type EntryKind, Session } from "./session.js"
 import { entryNames } from "./trace.js"
@@ -16,6 +17,9 @@ export interface TrainBatches {
   readonly order: Int32Array
   /** Samples in one step; the last one takes what is left. */
   readonly size: number
+  /** Which steps over the order are made: from this one, up to that one without it. */
+  readonly from: number
+  readonly to: number
   readonly weighted: boolean
   /** The feeds of one of the steps, to explain what went wrong in it. */
   readonly feedsOf: (step: number) => HostTensors
@@ -27,15 +31,28 @@ export class Trainer {
   readonly seed: number
   readonly session: Session
   readonly #network: Network
+  readonly #engine: Engine
   /** The value of `objective.iterations`, without asking the engine for it. */
   #steps: number
 
   constructor(network: Network, objective: Objective, engine: Engine, seed: number) {
     this.#network = network
+    this.#engine = engine
     this.objective = objective
     this.seed = seed
     this.session = new Session(network, objective, engine)
     this.#steps = objective.iterations.hostData[0] as number
+  }
+
+  /**
+   * Says whether the engine's compiler takes the steps to come.
+   * @param wanted what the user wants; `undefined` leaves it to how much there is to compute
+   * @returns what it came to
+   */
+  async useJit(wanted: boolean | undefined, course: Course): Promise<boolean> {
+    const worth = wanted ?? (isLong(course) && isWorthCompiling(this.session.trainingStep(), course))
+    this.session.jit = worth && (await this.#engine.compiles?.()) === true
+    return this.session.jit
   }
 
   /** Number of finished steps. */
@@ -57,9 +74,9 @@ export class Trainer {
    * @throws EngineError naming step and layer when one of them is not finite: the steps before it were made
    */
   async trainSteps(samples: HostTensors, batches: TrainBatches): Promise<ArrayLike<number> | undefined> {
-    const { order, size, weighted, feedsOf } = batches
+    const { weighted, feedsOf, ...taken } = batches
     const kind = weighted ? "trainWeighted" : "train"
-    const losses = await this.session.repeat(kind, samples, { order, size, feeds: this.#withSeed({}) })
+    const losses = await this.session.repeat(kind, samples, { ...taken, feeds: this.#withSeed({}) })
     if (losses === undefined) return undefined
     const last = losses.length - 1
     const failed = Number.isFinite(losses[last]) ? undefined : last

@@ -121,3 +121,7 @@ listing.compile({ ...by, loss: { price: "mse", kind: "mse" }, metrics: { kind: [
 three.compile({ optimizer: "adma", loss: "mse" })
 // @error engine "\"wasm\" | "
 three.compile({ ...by, loss: "mse", engine: "wsam" })
+// @error jit "is not assignable to type 'boolean"
+three.compile({ ...by, loss: "mse", jit: "auto" })
+// @error jitt "'jit'"
+three.compile({ ...by, loss: "mse", jitt: true })

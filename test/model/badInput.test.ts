@@ -218,7 +218,7 @@ describe("an option that is not known", () => {
     [
       "of compile",
       () => net.compile?.({ optimiser: "adam", loss }),
-      'ConfigError INVALID_CONFIG: compile has no option "optimiser"; there are optimizer, loss, lossWeights, metrics, seed, engine',
+      'ConfigError INVALID_CONFIG: compile has no option "optimiser"; there are optimizer, loss, lossWeights, metrics, seed, engine, jit',
     ],
     [
       "of a layer",

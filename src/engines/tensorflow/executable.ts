@@ -1,5 +1,5 @@
 import type { HostTensor } from "../../ir/host.js"
-import type { Entry, Program } from "../../ir/program.js"
+import type { Entry, Program, Repetition } from "../../ir/program.js"
 import { specialize } from "../../passes/specialize.js"
 import { EngineError } from "../../shape/errors.js"
 import type { Executable } from "../engine.js"
@@ -7,9 +7,10 @@ import { bindFeeds } from "../feeds.js"
 import { checkStateValue, entryOf, wantedOutputs } from "../requests.js"
 import { Brief } from "./brief.js"
 import type { Call, Driver, Session } from "./driver/driver.js"
-import type { WrittenLoop } from "./emit/loop.js"
 import { type WrittenEntry, type WrittenProgram, type WrittenState, writeProgram } from "./emit/program.js"
-import { bytesOf, keepData } from "./kept.js"
+import type { WrittenCompiled } from "./emit/repeat/compiled.js"
+import type { WrittenLoop } from "./emit/repeat/loop.js"
+import { bytesOf, inCompiled, inLoop, keepData } from "./kept.js"
 
 /** A program in TensorFlow. */
 interface Place {
@@ -80,7 +81,7 @@ export function makeExecutable(program: Program, driver: Driver, room: () => num
       const values = await running.catch((error: unknown) => {
         // Where the sizes of this run do not fit together, the layers say so better than TensorFlow's ops.
         specialize(entry, bindings)
-        throw error
+        throw program.compiled?.[name] === undefined ? error : notCompiled(name, error)
       })
       noteUpdates(entry)
       return Object.fromEntries(wanted.map((output, i) => [output, values[i] as HostTensor]))
@@ -96,19 +97,26 @@ export function makeExecutable(program: Program, driver: Driver, room: () => num
     async keep(name, data) {
       requireHeld()
       const entry = entryOf(program, name)
-      if (program.repeated?.[name] === undefined)
+      const whole = program.compiled?.[name]
+      if (whole === undefined && program.repeated?.[name] === undefined)
         throw new EngineError(`${name}: the entry must be one that the program repeats (was not); run it step by step`)
       if (bytesOf(data) > room()) return undefined
       const { written, session } = await place()
-      const loop = written.loops[name] as WrittenLoop
+      const way =
+        whole === undefined ? (written.loops[name] as WrittenLoop) : (written.compiled[name] as WrittenCompiled)
       const run = async (call: Call): Promise<HostTensor[]> => {
         requireHeld()
-        requireStates(name, loop.reads)
-        const values = await (await place()).session.run(call)
+        requireStates(name, way.reads)
+        const running = (await place()).session.run(call)
+        const values = await (whole === undefined
+          ? running
+          : running.catch((error: unknown) => Promise.reject(notCompiled(name, error))))
         noteUpdates(entry)
         return values
       }
-      return keepData({ name, entry, loop, run, direct: (call) => session.run(call) }, data)
+      const direct = (call: Call): Promise<HostTensor[]> => session.run(call)
+      const make = "made" in way ? inCompiled(way, whole as Repetition, run) : inLoop(way, run)
+      return keepData({ name, entry, data: way.data, direct }, data, make)
     },
     writeState(values) {
       requireHeld()
@@ -128,4 +136,14 @@ export function makeExecutable(program: Program, driver: Driver, room: () => num
 
 function requireKnown(what: string, isKnown: boolean): void {
   if (!isKnown) throw new EngineError(`${what} must have a value (was undefined); write it first`)
+}
+
+/** What of a compiled entry could not be compiled, or failed in its run. */
+function notCompiled(name: string, error: unknown): unknown {
+  if (!(error instanceof EngineError)) return error
+  const reason = error.message.replace(/^tensorflow: the graph must run /, "")
+  return new EngineError(`${name}: XLA must compile and run it ${reason}; compile the model with jit: false`, {
+    received: error.received,
+    cause: error,
+  })
 }

@@ -1,10 +1,12 @@
 import { freemem } from "node:os"
 import type { HostTensor, HostTensors } from "../../ir/host.js"
-import type { Entry } from "../../ir/program.js"
+import type { Entry, Repetition } from "../../ir/program.js"
 import type { Batches, KeptData } from "../engine.js"
 import { bindFeeds } from "../feeds.js"
 import type { Call } from "./driver/driver.js"
-import type { WrittenLoop } from "./emit/loop.js"
+import type { WrittenCompiled } from "./emit/repeat/compiled.js"
+import type { WrittenData } from "./emit/repeat/data.js"
+import type { WrittenLoop } from "./emit/repeat/loop.js"
 
 /** The most bytes of samples that are kept, whatever memory there is. */
 const limit = 2 ** 30
@@ -16,41 +18,98 @@ export const roomForData = (): number => Math.min(limit, freemem() / 4)
 export const bytesOf = (values: HostTensors): number =>
   Object.values(values).reduce((sum, { data: { byteLength } }) => sum + byteLength, 0)
 
-/** An entry in a loaded graph. */
-export interface LoopPlace {
+/** Where the data of an entry is in a loaded graph. */
+export interface DataPlace {
   readonly name: string
   readonly entry: Entry
-  readonly loop: WrittenLoop
-  /** Runs over the program's states. */
-  readonly run: (call: Call) => Promise<HostTensor[]>
+  readonly data: Readonly<Record<string, WrittenData>>
   /** Runs what has to do with data alone. */
   readonly direct: (call: Call) => Promise<HostTensor[]>
 }
 
+/** Runs over the program's states. */
+export type RunCall = (call: Call) => Promise<HostTensor[]>
+
 const number = (value: number): HostTensor => ({ shape: [], dtype: "int32", data: Int32Array.of(value) })
 
-/** Brings data into variables of a session. @throws EngineError when it is not what the entry is fed */
-export async function keepData({ name, entry, loop, run, direct }: LoopPlace, data: HostTensors): Promise<KeptData> {
-  const places = Object.entries(loop.data)
+/**
+ * Brings data into variables of a session.
+ * @param run how runs on it are made
+ * @throws EngineError when it is not what the entry is fed
+ */
+export async function keepData(place: DataPlace, values: HostTensors, run: KeptData["run"]): Promise<KeptData> {
+  const { name, entry, data, direct } = place
+  const places = Object.entries(data)
   const types = Object.fromEntries(places.map(([feed]) => [feed, entry.feeds[feed] as Entry["feeds"][string]]))
-  bindFeeds(name, types, data)
+  bindFeeds(name, types, values)
   await direct({
-    feeds: Object.fromEntries(places.map(([feed, { value }]) => [value, data[feed] as HostTensor])),
+    feeds: Object.fromEntries(places.map(([feed, { value }]) => [value, values[feed] as HostTensor])),
     fetches: [],
     targets: places.map(([, { assign }]) => assign),
   })
-  const feedsOf = ({ order, size, feeds }: Batches): HostTensors => ({
-    [loop.order]: { shape: [order.length], dtype: "int32", data: order },
-    [loop.batch]: number(size),
-    ...Object.fromEntries(Object.entries(loop.feeds).map(([feed, place]) => [place, feeds[feed] as HostTensor])),
-  })
   return {
-    async run(batches) {
-      const [watched, runs] = await run({ feeds: feedsOf(batches), fetches: [loop.watched, loop.runs] })
-      return (watched as HostTensor).data.slice(0, runs?.data[0]) as Float32Array
-    },
+    run,
     async release() {
       await direct({ feeds: {}, fetches: [], targets: places.map(([, { drop }]) => drop) })
     },
+  }
+}
+
+const placed = (places: Readonly<Record<string, string>>, feeds: HostTensors): HostTensors =>
+  Object.fromEntries(Object.entries(places).map(([feed, place]) => [place, feeds[feed] as HostTensor]))
+
+/** Runs on kept data as a loop of TensorFlow. */
+export const inLoop =
+  (loop: WrittenLoop, run: RunCall): KeptData["run"] =>
+  async ({ order, size, feeds, from, to }) => {
+    const numbers = order.subarray(from * size, to * size)
+    const [watched, runs] = await run({
+      feeds: {
+        [loop.order]: { shape: [numbers.length], dtype: "int32", data: numbers },
+        [loop.batch]: number(size),
+        ...placed(loop.feeds, feeds),
+      },
+      fetches: [loop.watched, loop.runs],
+    })
+    return (watched as HostTensor).data.slice(0, runs?.data[0]) as Float32Array
+  }
+
+/**
+ * Runs on kept data as what XLA has compiled: for one length of the order, so the whole one goes along each time, and by
+ * itself for a last run that takes fewer samples.
+ */
+export function inCompiled(compiled: WrittenCompiled, { counter }: Repetition, run: RunCall): KeptData["run"] {
+  const call = async ({ order, size, feeds, from, to }: Batches): Promise<Float32Array> => {
+    const first = (feeds[counter] as HostTensor).data[0] as number
+    const [watched, made] = await run({
+      feeds: {
+        [compiled.order]: { shape: [order.length / size, size], dtype: "int32", data: order },
+        [compiled.from]: number(from),
+        [compiled.to]: number(to),
+        ...placed(compiled.feeds, { ...feeds, [counter]: number(first - from) }),
+      },
+      fetches: [compiled.watched, compiled.made],
+    })
+    return (watched as HostTensor).data.slice(from, made?.data[0]) as Float32Array
+  }
+  return async (batches) => {
+    const { order, size, feeds, from, to } = batches
+    const full = Math.floor(order.length / size)
+    const before = Math.max(0, Math.min(to, full) - from)
+    const made =
+      before === 0
+        ? new Float32Array()
+        : await call({ ...batches, order: order.subarray(0, full * size), to: from + before })
+    if (to <= full || made.length < before || !made.every(Number.isFinite)) return made
+    const rest = order.subarray(full * size)
+    const first = ((feeds[counter] as HostTensor).data[0] as number) + before
+    const last = await call({
+      order: rest,
+      size: rest.length,
+      from: 0,
+      to: 1,
+      feeds: { ...feeds, [counter]: number(first) },
+    })
+    return Float32Array.of(...made, ...last)
   }
 }

@@ -1,4 +1,5 @@
 import type { Engine } from "../engine.js"
+import { hasCompiler } from "./compiler.js"
 import type { Driver } from "./driver/driver.js"
 import { makeExecutable } from "./executable.js"
 import { roomForData } from "./kept.js"
@@ -7,8 +8,15 @@ import { roomForData } from "./kept.js"
  * The engine on a driver of TensorFlow.
  * @param room how many bytes of samples it may keep now
  */
-export const engineOn = (driver: Driver, room: () => number = roomForData): Engine => ({
-  name: "tensorflow",
-  title: `TensorFlow ${driver.version}`,
-  compile: (program) => makeExecutable(program, driver, room),
-})
+export function engineOn(driver: Driver, room: () => number = roomForData): Engine {
+  let compiles: Promise<boolean> | undefined
+  return {
+    name: "tensorflow",
+    title: `TensorFlow ${driver.version}`,
+    compiles() {
+      compiles ??= hasCompiler(driver)
+      return compiles
+    },
+    compile: (program) => makeExecutable(program, driver, room),
+  }
+}

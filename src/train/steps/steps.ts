@@ -52,8 +52,10 @@ export function manySteps(trainer: Trainer, data: Dataset, batchSize: number): S
         const first = batch
         const started = performance.now()
         const losses = await trainer.trainSteps(samples, {
-          order: order.subarray(first * batchSize, (first + steps) * batchSize),
+          order,
           size: batchSize,
+          from: first,
+          to: first + steps,
           weighted,
           feedsOf: (step) => batchFeeds(data, given, first + step, batchSize),
         })

@@ -13,8 +13,11 @@ const lowerTo = (entry: Entry, isWritten: (node: Node) => boolean): Entry =>
 
 const isComposite = ({ op }: Node): boolean => treatmentOf(op) === "composite"
 
+/** An entry in ops that are written as they stand, none of which changes states: what they become is assigned. */
+export const apart = (entry: Entry): Entry => lowerTo(entry, (node) => !isUpdate(node) && !isComposite(node))
+
 /** An entry in ops that are written as they stand, with updates in place where nothing else needs what they change. */
 export function lowered(entry: Entry): Entry {
   const updating = lowerTo(entry, (node) => (isUpdate(node) ? canRunInPlace(node) : !isComposite(node)))
-  return ownsItsStates(updating) ? updating : lowerTo(entry, (node) => !isUpdate(node) && !isComposite(node))
+  return ownsItsStates(updating) ? updating : apart(entry)
 }

@@ -55,6 +55,7 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
   SplitV: ["*output"],
   Sqrt: ["y"],
   Square: ["y"],
+  StatefulPartitionedCall: ["*output"],
   StatelessIf: ["*output"],
   StatelessWhile: ["*output"],
   Sub: ["z"],

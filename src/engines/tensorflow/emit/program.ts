@@ -8,9 +8,10 @@ import { attr } from "../proto/attributes.js"
 import { encodeGraph } from "../proto/graph.js"
 import { writeParts } from "./entry.js"
 import { Library } from "./library.js"
-import { type WrittenLoop, writeLoop } from "./loop.js"
-import { lowered } from "./lowered.js"
+import { apart, lowered } from "./lowered.js"
 import { inGraph, type Ref } from "./ref.js"
+import { type WrittenCompiled, writeCompiled } from "./repeat/compiled.js"
+import { type WrittenLoop, writeLoop } from "./repeat/loop.js"
 import { GraphScope } from "./scope.js"
 
 /** Names in the written graph. */
@@ -39,6 +40,8 @@ export interface WrittenProgram {
   readonly entries: Readonly<Record<string, WrittenEntry>>
   /** Entries that are repeated. */
   readonly loops: Readonly<Record<string, WrittenLoop>>
+  /** Entries that XLA compiles. */
+  readonly compiled: Readonly<Record<string, WrittenCompiled>>
   readonly states: Readonly<Record<string, WrittenState>>
 }
 
@@ -106,7 +109,16 @@ export async function writeProgram(program: Program): Promise<WrittenProgram> {
   }
   const entries: Record<string, WrittenEntry> = {}
   const loops: Record<string, WrittenLoop> = {}
+  const compiled: Record<string, WrittenCompiled> = {}
   for (const [name, given] of Object.entries(program.entries)) {
+    const whole = program.compiled?.[name]
+    if (whole !== undefined) {
+      const { one, many } = writeCompiled(scope, { name, entry: apart(given), repetition: whole, variables })
+      entries[name] = one
+      compiled[name] = many
+      await breathe()
+      continue
+    }
     const entry = lowered(given)
     await breathe()
     entries[name] = writeEntry(scope, name, entry, variables)
@@ -115,5 +127,5 @@ export async function writeProgram(program: Program): Promise<WrittenProgram> {
     if (repetition !== undefined) loops[name] = writeLoop(scope, { name, entry, repetition, variables })
     await breathe()
   }
-  return { graph: encodeGraph(scope.nodes, library.functions), entries, loops, states }
+  return { graph: encodeGraph(scope.nodes, library.functions), entries, loops, compiled, states }
 }

@@ -105,13 +105,20 @@ interface Prepared {
   readonly dataset: Dataset
 }
 
+/** How steps are made. */
+export interface Manner {
+  /** Whether the engine's compiler takes them. */
+  readonly jit?: boolean
+}
+
 /** A model ready for training, the same at each call. */
-export function prepare(engine: Engine, { build, compile, data }: Case): Prepared {
+export function prepare(engine: Engine, { build, compile, data }: Case, { jit = false }: Manner = {}): Prepared {
   setRandomSeed(11)
   const { plan } = build() as ModelObject
   const goals = goalsOf(plan.network, plan.outputNames, compile)
   const objective = createObjective(plan.network, goals, resolveOptimizer(compile.optimizer))
   const trainer = new Trainer(plan.network, objective, engine, 5)
+  trainer.session.jit = jit
   return { trainer, objective, network: plan.network, dataset: labelledDataset(plan, objective, data) }
 }
 
@@ -134,8 +141,8 @@ export async function reach({ objective, network }: Prepared, losses: readonly n
 const epochs = 3
 
 /** Trains with one step in each call. */
-export async function inSingleSteps(engine: Engine, given: Case): Promise<Reached> {
-  const prepared = prepare(engine, given)
+export async function inSingleSteps(engine: Engine, given: Case, manner?: Manner): Promise<Reached> {
+  const prepared = prepare(engine, given, manner)
   const { trainer, dataset } = prepared
   const losses: number[] = []
   for (let epoch = 0; epoch < epochs; epoch++) {
@@ -147,19 +154,22 @@ export async function inSingleSteps(engine: Engine, given: Case): Promise<Reache
 }
 
 /** Trains with so many steps in each call. */
-export async function inCallsOf(steps: number, engine: Engine, given: Case): Promise<Reached> {
-  const prepared = prepare(engine, given)
+export async function inCallsOf(steps: number, engine: Engine, given: Case, manner?: Manner): Promise<Reached> {
+  const prepared = prepare(engine, given, manner)
   const { trainer, dataset } = prepared
   const kept = datasetFeeds(dataset)
   const losses: number[] = []
   for (let epoch = 0; epoch < epochs; epoch++) {
     const order = Int32Array.from(shuffledOrder(dataset.count, 5, trainer.steps))
-    for (let from = 0; from < dataset.count; from += steps * batchSize) {
+    const count = batchCount(dataset.count, batchSize)
+    for (let from = 0; from < count; from += steps) {
       const made = await trainer.trainSteps(kept, {
-        order: order.subarray(from, from + steps * batchSize),
+        order,
         size: batchSize,
+        from,
+        to: Math.min(from + steps, count),
         weighted: dataset.weights !== undefined,
-        feedsOf: (step) => batchFeeds(dataset, new Uint32Array(order), from / batchSize + step, batchSize),
+        feedsOf: (step) => batchFeeds(dataset, new Uint32Array(order), from + step, batchSize),
       })
       if (made === undefined) throw new Error("the engine must keep the samples")
       losses.push(...Array.from(made))
