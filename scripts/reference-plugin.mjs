@@ -23,7 +23,7 @@ const categories = [
   [/^src\/losses\//, "Losses"],
   [/^src\/metrics\//, "Metrics"],
   [/^src\/(optimizers|schedules)\//, "Optimizers"],
-  [/^src\/(initializers|regularizers|random)\//, "Weights"],
+  [/^src\/(constraints|initializers|regularizers|random)\//, "Weights"],
   [/^src\/(ops|ir)\//, "Own layers"],
   [/^src\/train\//, "Training"],
   [/^src\/shape\/errors/, "Errors"],

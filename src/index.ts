@@ -98,6 +98,7 @@ export type { Bare, Trait, With } from "./layers/traits.js"
 
 // What models are made and trained with
 
+export * from "./constraints/index.js"
 export * from "./initializers/index.js"
 export * from "./losses/index.js"
 export * from "./metrics/index.js"

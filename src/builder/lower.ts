@@ -1,8 +1,11 @@
 import { type Node, withPath } from "../ir/node.js"
+import { div } from "../ir/ops/div.js"
+import { sizeValue } from "../ir/ops/sizeValue.js"
 import { uniform } from "../ir/ops/uniform.js"
 import type { ForwardContext, Layer, Signal } from "../layers/layer.js"
 import type { Variable } from "../layers/variable.js"
 import { hash32 } from "../random/hash.js"
+import { ConfigError } from "../shape/errors.js"
 import { layersOf, type NamedLayer, namesIn } from "./names.js"
 import { type Call, callsOf, Network, type Value } from "./network.js"
 
@@ -24,6 +27,8 @@ export interface Lowered {
   readonly outputs: readonly Signal[]
   /** New values of weights that the layers change themselves. */
   readonly updates: ReadonlyMap<Variable, Node>
+  /** What layers add to the loss. */
+  readonly penalties: readonly Node[]
   /** What each layer put out first, by its path. */
   readonly layerOutputs: ReadonlyMap<string, Node>
 }
@@ -32,6 +37,7 @@ export interface Lowered {
 export function lower(network: Network, inputs: readonly Signal[], lowering: Lowering): Lowered {
   const updates = new Map<Variable, Node>()
   const layerOutputs = new Map<string, Node>()
+  const penalties: Node[] = []
   const places = new Map((lowering.layers ?? layersOf(network)).map((place) => [place.layer, place]))
   const calls = new Map<Layer, number>()
 
@@ -50,6 +56,19 @@ export function lower(network: Network, inputs: readonly Signal[], lowering: Low
       trainable: places.get(layer)?.trainable ?? true,
       weight: (name) => updates.get(variable(name)) ?? withPath(name, () => lowering.read(variable(name))),
       update: (name, value) => void updates.set(variable(name), value),
+      penalize: (output, regularizer = layer.activityRegularizer) => {
+        if (regularizer === undefined) return
+        if (output.dtype !== "float32")
+          throw new ConfigError(
+            `${path}: activityRegularizer needs a float32 output (was ${output.dtype}); leave it out`,
+            {
+              layer: path,
+              received: output.dtype,
+              path: "activityRegularizer",
+            },
+          )
+        penalties.push(withPath("activity", () => div(regularizer.penalty(output), sizeValue("batch"))))
+      },
       uniform: (shape) => uniform(lowering.seed, lowering.step, hash32(`${path}:${round}:${draws++}`), shape),
     }
   }
@@ -77,11 +96,13 @@ export function lower(network: Network, inputs: readonly Signal[], lowering: Low
 
   const compute = (applied: Layer | Network, values: readonly [Signal, ...Signal[]]): Signal => {
     if (applied instanceof Network) return run(applied, values)[0] as Signal
-    const signal = applied.definition.forward(values, applied.config, contextOf(applied))
+    const context = contextOf(applied)
+    const signal = applied.definition.forward(values, applied.config, context)
+    if (applied.definition.penalizes === "output") context.penalize(signal.node)
     const path = places.get(applied)?.path
     if (path !== undefined && !layerOutputs.has(path)) layerOutputs.set(path, signal.node)
     return signal
   }
 
-  return { outputs: run(network, inputs), updates, layerOutputs }
+  return { outputs: run(network, inputs), updates, penalties, layerOutputs }
 }

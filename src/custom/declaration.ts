@@ -73,7 +73,8 @@ function checkConfig(layer: string, config: unknown): Settings {
     new ConfigError(`${layer}: ${message} (was ${formatValue(received)})`, { layer, received, path: "config" })
   if (typeof config !== "object" || config === null) throw wrong("config must hold settings by name", config)
   for (const [name, setting] of Object.entries(config)) {
-    if (name === "name" || name === "trainable") throw wrong("every layer has that option already", name)
+    if (name === "name" || name === "trainable" || name === "activityRegularizer")
+      throw wrong("every layer has that option already", name)
     if (!isSetting(setting)) throw wrong(`config.${name} must be a setting, such as setting.size()`, setting)
     for (const value of setting.defaults) setting.parse(layer, name, value)
   }

@@ -88,6 +88,7 @@ export function tryingContext(specs: WeightSpecs, training: boolean): ForwardCon
     trainable: true,
     weight,
     update: (name, value) => void weights.set(name, value),
+    penalize: () => undefined,
     uniform: (shape: readonly Size[]) => uniform(feed("seed", [2], "int32"), feed("step", [], "int32"), 0, shape),
   }
 }

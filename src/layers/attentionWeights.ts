@@ -46,12 +46,14 @@ const projectionWeights = (
     shape,
     initializer: mapping(config.kernelInitializer, shape, inputs),
     regularizer: config.kernelRegularizer,
+    constraint: config.kernelConstraint,
   },
   ...(config.useBias && {
     [`${name}Bias`]: {
       shape: shape.slice(inputs),
       initializer: config.biasInitializer,
       regularizer: config.biasRegularizer,
+      constraint: config.biasConstraint,
     },
   }),
 })

@@ -26,7 +26,7 @@ export interface LayerSpec<A extends object, C> {
   readonly kerasName: string
   /** Names of the positional arguments, in order. */
   readonly positional: readonly (keyof A & string)[]
-  /** Names of the options. `name` and `trainable` are known to every layer. */
+  /** Names of the options. `name`, `trainable` and `activityRegularizer` are known to every layer. */
   readonly options: readonly (keyof A & string)[]
   /** Smallest and largest rank of the input; only the smallest for any rank above. */
   readonly rank: readonly [min: number, max?: number]
@@ -54,6 +54,8 @@ export interface LayerSpec<A extends object, C> {
   readonly outputShape: (inputs: Several<readonly Size[]>, config: C) => readonly Size[]
   readonly weights?: (inputs: Several<TensorSpec>, config: C) => WeightSpecs
   readonly forward: (inputs: Several<Signal>, config: C, context: ForwardContext) => Node | Signal
+  /** What `activityRegularizer` is for: the output (default), or what `forward` says by `context.penalize`. */
+  readonly penalizes?: "output" | "own"
   /** `layer` (default): a method of chains and tensors. `merge`: also a function of several tensors. */
   readonly kind?: "layer" | "merge"
   /** How the function and the method of a merge take their operands; in a list when left out. */
@@ -69,7 +71,7 @@ export interface LayerFactory<C = unknown> {
   readonly create: (args: readonly unknown[]) => { readonly layer: Layer<C>; readonly inputs: readonly unknown[] }
 }
 
-const everyLayer: readonly (keyof LayerOptions)[] = ["name", "trainable"]
+const everyLayer: readonly (keyof LayerOptions)[] = ["name", "trainable", "activityRegularizer"]
 
 /** Joins positional arguments and options to one object. @throws ConfigError for what does not belong */
 function collect<A extends object, C>(spec: LayerSpec<A, C>, args: readonly unknown[]): A & LayerOptions {
@@ -134,7 +136,7 @@ function valuesOf<A extends object, C>(
 }
 
 function definitionOf<A extends object, C>(spec: LayerSpec<A, C>): LayerDefinition<C> {
-  const { name, kerasName, kind = "layer", gives = "float32", mask = "drop" } = spec
+  const { name, kerasName, kind = "layer", gives = "float32", mask = "drop", penalizes = "output" } = spec
   return {
     name,
     kerasName,
@@ -142,6 +144,7 @@ function definitionOf<A extends object, C>(spec: LayerSpec<A, C>): LayerDefiniti
     positional: spec.positional,
     options: spec.options,
     mask,
+    penalizes,
     outputSpec: (inputs, config) => {
       const [first] = inputs
       checkInput(spec as unknown as LayerSpec<never, never>, first)

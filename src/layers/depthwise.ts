@@ -1,5 +1,7 @@
 import type { Pair } from "../../types/convolution.js"
 import { type Activation, checkActivation } from "../activations/activation.js"
+import type { Constraint } from "../constraints/constraint.js"
+import { type ConstraintLike, resolveConstraint } from "../constraints/resolve.js"
 import type { Initializer } from "../initializers/initializer.js"
 import { type InitializerLike, resolveInitializer } from "../initializers/resolve.js"
 import type { Node } from "../ir/node.js"
@@ -35,8 +37,12 @@ export interface DepthwiseOptions extends LayerOptions {
   readonly biasInitializer?: InitializerLike
   /** Penalty on the depthwise kernel, added to the loss. */
   readonly depthwiseRegularizer?: RegularizerLike
+  /** What the depthwise kernel must be like after each step. */
+  readonly depthwiseConstraint?: ConstraintLike
   /** Penalty on the bias, added to the loss. */
   readonly biasRegularizer?: RegularizerLike
+  /** What the bias must be like after each step. */
+  readonly biasConstraint?: ConstraintLike
 }
 
 /** Names of these options. */
@@ -50,7 +56,9 @@ export const depthwiseOptions = [
   "depthwiseInitializer",
   "biasInitializer",
   "depthwiseRegularizer",
+  "depthwiseConstraint",
   "biasRegularizer",
+  "biasConstraint",
 ] as const satisfies readonly (keyof DepthwiseOptions)[]
 
 /** The same with defaults filled in. */
@@ -65,7 +73,9 @@ export interface DepthwiseConfig {
   readonly depthwiseInitializer: Initializer
   readonly biasInitializer: Initializer
   readonly depthwiseRegularizer: Regularizer | undefined
+  readonly depthwiseConstraint: Constraint | undefined
   readonly biasRegularizer: Regularizer | undefined
+  readonly biasConstraint: Constraint | undefined
 }
 
 /** `Fail` for a wrong argument of such a layer, else `never`. */
@@ -96,7 +106,9 @@ export function depthwiseConfig(
     depthwiseInitializer: resolveInitializer(given.depthwiseInitializer ?? "glorotUniform"),
     biasInitializer: resolveInitializer(given.biasInitializer ?? "zeros"),
     depthwiseRegularizer: resolveRegularizer(given.depthwiseRegularizer),
+    depthwiseConstraint: resolveConstraint(given.depthwiseConstraint),
     biasRegularizer: resolveRegularizer(given.biasRegularizer),
+    biasConstraint: resolveConstraint(given.biasConstraint),
   }
 }
 
@@ -105,12 +117,20 @@ export const depthwiseKernel = (channels: number, config: DepthwiseConfig): Weig
   shape: [...config.kernelSize, channels, config.depthMultiplier],
   initializer: config.depthwiseInitializer,
   regularizer: config.depthwiseRegularizer,
+  constraint: config.depthwiseConstraint,
 })
 
 /** The bias, where there is one. */
 export const biasOf = (size: number, config: DepthwiseConfig): { readonly bias?: WeightSpec } =>
   config.useBias
-    ? { bias: { shape: [size], initializer: config.biasInitializer, regularizer: config.biasRegularizer } }
+    ? {
+        bias: {
+          shape: [size],
+          initializer: config.biasInitializer,
+          regularizer: config.biasRegularizer,
+          constraint: config.biasConstraint,
+        },
+      }
     : {}
 
 /** Each channel convolved with its filters: `[batch, h, w, c] -> [batch, h', w', c * depthMultiplier]`. */

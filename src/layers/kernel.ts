@@ -1,3 +1,5 @@
+import type { Constraint } from "../constraints/constraint.js"
+import { type ConstraintLike, resolveConstraint } from "../constraints/resolve.js"
 import type { Initializer } from "../initializers/initializer.js"
 import { type InitializerLike, resolveInitializer } from "../initializers/resolve.js"
 import type { Regularizer } from "../regularizers/regularizer.js"
@@ -15,8 +17,12 @@ export interface KernelOptions extends LayerOptions {
   readonly biasInitializer?: InitializerLike
   /** Penalty on the kernel, added to the loss. */
   readonly kernelRegularizer?: RegularizerLike
+  /** What the kernel must be like after each step. */
+  readonly kernelConstraint?: ConstraintLike
   /** Penalty on the bias, added to the loss. */
   readonly biasRegularizer?: RegularizerLike
+  /** What the bias must be like after each step. */
+  readonly biasConstraint?: ConstraintLike
 }
 
 /** The same with defaults filled in. */
@@ -25,7 +31,9 @@ export interface KernelConfig {
   readonly kernelInitializer: Initializer
   readonly biasInitializer: Initializer
   readonly kernelRegularizer: Regularizer | undefined
+  readonly kernelConstraint: Constraint | undefined
   readonly biasRegularizer: Regularizer | undefined
+  readonly biasConstraint: Constraint | undefined
 }
 
 /** Names of these options. */
@@ -34,7 +42,9 @@ export const kernelOptions = [
   "kernelInitializer",
   "biasInitializer",
   "kernelRegularizer",
+  "kernelConstraint",
   "biasRegularizer",
+  "biasConstraint",
 ] as const satisfies readonly (keyof KernelOptions)[]
 
 /** Checks these options and fills in Keras' defaults. @throws ConfigError */
@@ -43,7 +53,9 @@ export const kernelConfig = (layer: string, given: KernelOptions): KernelConfig 
   kernelInitializer: resolveInitializer(given.kernelInitializer ?? "glorotUniform"),
   biasInitializer: resolveInitializer(given.biasInitializer ?? "zeros"),
   kernelRegularizer: resolveRegularizer(given.kernelRegularizer),
+  kernelConstraint: resolveConstraint(given.kernelConstraint),
   biasRegularizer: resolveRegularizer(given.biasRegularizer),
+  biasConstraint: resolveConstraint(given.biasConstraint),
 })
 
 /** `kernel` and, unless `useBias` is false, `bias`. */
@@ -52,8 +64,18 @@ export const kernelWeights = (
   kernel: readonly number[],
   bias: readonly number[],
 ): WeightSpecs => ({
-  kernel: { shape: kernel, initializer: config.kernelInitializer, regularizer: config.kernelRegularizer },
+  kernel: {
+    shape: kernel,
+    initializer: config.kernelInitializer,
+    regularizer: config.kernelRegularizer,
+    constraint: config.kernelConstraint,
+  },
   ...(config.useBias && {
-    bias: { shape: bias, initializer: config.biasInitializer, regularizer: config.biasRegularizer },
+    bias: {
+      shape: bias,
+      initializer: config.biasInitializer,
+      regularizer: config.biasRegularizer,
+      constraint: config.biasConstraint,
+    },
   }),
 })

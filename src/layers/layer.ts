@@ -2,6 +2,8 @@ import type { LastActivation } from "../activations/probability.js"
 import type { Node } from "../ir/node.js"
 import { deriveSeed } from "../random/key.js"
 import { nextSeed } from "../random/seed.js"
+import type { Regularizer } from "../regularizers/regularizer.js"
+import { type RegularizerLike, resolveRegularizer } from "../regularizers/resolve.js"
 import { ShapeError } from "../shape/errors.js"
 import type { Size } from "../shape/size.js"
 import { sameShape, showShape } from "../shape/value.js"
@@ -31,6 +33,8 @@ export interface ForwardContext {
   weight(name: string): Node
   /** Gives one of the layer's weights a new value from this step on. */
   update(name: string, value: Node): void
+  /** Adds the penalty on an output, for each sample, to the loss; the layer's own regularizer when none is given. */
+  penalize(output: Node, regularizer?: Regularizer): void
   /** Uniform numbers of [0, 1), new in every step. */
   uniform(shape: readonly Size[]): Node
 }
@@ -41,6 +45,8 @@ export interface LayerOptions {
   readonly name?: string
   /** False freezes the layer's weights. Default true. */
   readonly trainable?: boolean
+  /** Penalty on the output, divided by the number of samples and added to the loss. */
+  readonly activityRegularizer?: RegularizerLike
 }
 
 /** How a layer, or what stands in the place of one, is called in a model. */
@@ -69,6 +75,8 @@ export interface LayerDefinition<C = unknown> {
   readonly options: readonly string[]
   /** What becomes of the input's mask: it is handed on, ended, or `forward` says. */
   readonly mask: "pass" | "drop" | "own"
+  /** What `activityRegularizer` is for: the output, or what `forward` says. */
+  readonly penalizes: "output" | "own"
   /** Output from inputs, without the batch axis. @throws ShapeError, with the sentence of the compiler */
   readonly outputSpec: (inputs: Several<TensorSpec>, config: C) => TensorSpec
   /** The weights for the given inputs. */
@@ -92,6 +100,7 @@ export class Layer<C = unknown> implements LayerNames {
   readonly baseName: string
   /** False freezes the weights; takes effect when a model is compiled. */
   trainable: boolean
+  readonly activityRegularizer: Regularizer | undefined
   readonly #seed = nextSeed()
   #weights: ReadonlyMap<string, Variable> | undefined
 
@@ -102,6 +111,7 @@ export class Layer<C = unknown> implements LayerNames {
     this.givenName = given.name
     this.baseName = baseName
     this.trainable = given.trainable ?? true
+    this.activityRegularizer = resolveRegularizer(given.activityRegularizer)
   }
 
   /** A layer of the same configuration, with weights of its own. */

@@ -1,3 +1,5 @@
+import type { Constraint } from "../constraints/constraint.js"
+import { type ConstraintLike, resolveConstraint } from "../constraints/resolve.js"
 import type { Initializer } from "../initializers/initializer.js"
 import { type InitializerLike, resolveInitializer } from "../initializers/resolve.js"
 import type { Regularizer } from "../regularizers/regularizer.js"
@@ -20,8 +22,12 @@ export interface NormalizationOptions extends LayerOptions {
   readonly gammaInitializer?: InitializerLike
   /** Penalty on beta, added to the loss. */
   readonly betaRegularizer?: RegularizerLike
+  /** What beta must be like after each step. */
+  readonly betaConstraint?: ConstraintLike
   /** Penalty on gamma, added to the loss. */
   readonly gammaRegularizer?: RegularizerLike
+  /** What gamma must be like after each step. */
+  readonly gammaConstraint?: ConstraintLike
 }
 
 /** Names of these options. */
@@ -32,7 +38,9 @@ export const normalizationOptions = [
   "betaInitializer",
   "gammaInitializer",
   "betaRegularizer",
+  "betaConstraint",
   "gammaRegularizer",
+  "gammaConstraint",
 ] as const satisfies readonly (keyof NormalizationOptions)[]
 
 /** The same with defaults filled in. */
@@ -43,7 +51,9 @@ export interface NormalizationConfig {
   readonly betaInitializer: Initializer
   readonly gammaInitializer: Initializer
   readonly betaRegularizer: Regularizer | undefined
+  readonly betaConstraint: Constraint | undefined
   readonly gammaRegularizer: Regularizer | undefined
+  readonly gammaConstraint: Constraint | undefined
 }
 
 /** Checks these options and fills in Keras' defaults. @throws ConfigError */
@@ -54,16 +64,28 @@ export const normalizationConfig = (layer: string, given: NormalizationOptions):
   betaInitializer: resolveInitializer(given.betaInitializer ?? "zeros"),
   gammaInitializer: resolveInitializer(given.gammaInitializer ?? "ones"),
   betaRegularizer: resolveRegularizer(given.betaRegularizer),
+  betaConstraint: resolveConstraint(given.betaConstraint),
   gammaRegularizer: resolveRegularizer(given.gammaRegularizer),
+  gammaConstraint: resolveConstraint(given.gammaConstraint),
 })
 
 /** `gamma` and `beta`, as far as there are any. */
 export const normalizationWeights = (config: NormalizationConfig, shape: readonly number[]): WeightSpecs => ({
   ...(config.scale && {
-    gamma: { shape, initializer: config.gammaInitializer, regularizer: config.gammaRegularizer },
+    gamma: {
+      shape,
+      initializer: config.gammaInitializer,
+      regularizer: config.gammaRegularizer,
+      constraint: config.gammaConstraint,
+    },
   }),
   ...(config.center && {
-    beta: { shape, initializer: config.betaInitializer, regularizer: config.betaRegularizer },
+    beta: {
+      shape,
+      initializer: config.betaInitializer,
+      regularizer: config.betaRegularizer,
+      constraint: config.betaConstraint,
+    },
   }),
 })
 

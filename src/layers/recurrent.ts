@@ -1,4 +1,6 @@
 import { type Activation, checkActivation } from "../activations/activation.js"
+import type { Constraint } from "../constraints/constraint.js"
+import { type ConstraintLike, resolveConstraint } from "../constraints/resolve.js"
 import type { Initializer } from "../initializers/initializer.js"
 import { type InitializerLike, resolveInitializer } from "../initializers/resolve.js"
 import type { Regularizer } from "../regularizers/regularizer.js"
@@ -18,6 +20,8 @@ export interface RecurrentOptions extends KernelOptions {
   readonly recurrentInitializer?: InitializerLike
   /** Penalty on the recurrent kernel, added to the loss. */
   readonly recurrentRegularizer?: RegularizerLike
+  /** What the recurrent kernel must be like after each step. */
+  readonly recurrentConstraint?: ConstraintLike
   /** Part of the input's features that is set to 0 while training, the same in all steps; in [0, 1). Default 0. */
   readonly dropout?: number
   /** Part of the handed-on state that is set to 0 while training, the same in all steps; in [0, 1). Default 0. */
@@ -52,6 +56,7 @@ export interface RecurrentConfig extends KernelConfig {
   readonly activation: Activation
   readonly recurrentInitializer: Initializer
   readonly recurrentRegularizer: Regularizer | undefined
+  readonly recurrentConstraint: Constraint | undefined
   readonly dropout: number
   readonly recurrentDropout: number
   readonly returnSequences: boolean
@@ -64,6 +69,7 @@ export const recurrentOptions = [
   "activation",
   "recurrentInitializer",
   "recurrentRegularizer",
+  "recurrentConstraint",
   "dropout",
   "recurrentDropout",
   "returnSequences",
@@ -81,6 +87,7 @@ export function recurrentConfig(layer: string, given: RecurrentArguments, states
     activation: checkActivation(layer, given.activation ?? "tanh"),
     recurrentInitializer: resolveInitializer(given.recurrentInitializer ?? "orthogonal"),
     recurrentRegularizer: resolveRegularizer(given.recurrentRegularizer),
+    recurrentConstraint: resolveConstraint(given.recurrentConstraint),
     dropout: rate(layer, "dropout", given.dropout ?? 0),
     recurrentDropout: rate(layer, "recurrentDropout", given.recurrentDropout ?? 0),
     returnSequences: flag(layer, "returnSequences", given.returnSequences ?? false),
@@ -116,14 +123,21 @@ export function recurrentWeights(
       shape: [features, columns],
       initializer: config.kernelInitializer,
       regularizer: config.kernelRegularizer,
+      constraint: config.kernelConstraint,
     },
     recurrentKernel: {
       shape: [config.units, columns],
       initializer: config.recurrentInitializer,
       regularizer: config.recurrentRegularizer,
+      constraint: config.recurrentConstraint,
     },
     ...(config.useBias && {
-      bias: { shape: bias, initializer: config.biasInitializer, regularizer: config.biasRegularizer },
+      bias: {
+        shape: bias,
+        initializer: config.biasInitializer,
+        regularizer: config.biasRegularizer,
+        constraint: config.biasConstraint,
+      },
     }),
   }
 }

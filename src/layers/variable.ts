@@ -1,3 +1,4 @@
+import type { Constraint } from "../constraints/constraint.js"
 import type { Initializer } from "../initializers/initializer.js"
 import type { HostData } from "../ir/host.js"
 import type { DType } from "../ir/node.js"
@@ -11,6 +12,7 @@ export interface WeightSpec {
   /** False for statistics and counters, which no gradient changes. */
   readonly trainable?: boolean
   readonly regularizer?: Regularizer | undefined
+  readonly constraint?: Constraint | undefined
 }
 
 /** Who holds the newest value of a variable while a program runs over it. */
@@ -27,6 +29,7 @@ export class Variable {
   readonly dtype: DType
   readonly trainable: boolean
   readonly regularizer: Regularizer | undefined
+  readonly constraint: Constraint | undefined
   readonly #initializer: Initializer
   readonly #seed: number
   #data: HostData | undefined
@@ -39,6 +42,7 @@ export class Variable {
     this.dtype = spec.dtype ?? "float32"
     this.trainable = spec.trainable ?? true
     this.regularizer = spec.regularizer
+    this.constraint = spec.constraint
     this.#initializer = spec.initializer
     this.#seed = seed
   }

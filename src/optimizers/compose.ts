@@ -3,7 +3,7 @@ import { pick } from "../ir/ops/pick.js"
 import type { WeightUpdate } from "../ir/weightUpdate.js"
 import type { LearningRate } from "../schedules/schedule.js"
 import { clipGradients } from "./clip.js"
-import type { Optimizer } from "./optimizer.js"
+import type { AroundUpdates, Optimizer } from "./optimizer.js"
 import { type CommonConfig, rateConfig } from "./options.js"
 
 /** What makes an optimizer: its slots, and one op that changes weight and slots. */
@@ -20,6 +20,13 @@ export interface OptimizerSpec<Name extends string> {
   readonly op: (update: WeightUpdate, weightDecay: number) => Node
 }
 
+const aroundUpdates = (common: CommonConfig): AroundUpdates => ({
+  accumulationSteps: common.gradientAccumulationSteps ?? 1,
+  average: common.useEma
+    ? { momentum: common.emaMomentum, overwriteFrequency: common.emaOverwriteFrequency ?? undefined }
+    : undefined,
+})
+
 /** An optimizer from its op: clipping before it, weight decay in it. @throws ConfigError for a wrong learning rate */
 export function composeOptimizer<Name extends string>(spec: OptimizerSpec<Name>): Optimizer<Name> {
   const { name, kerasName, own, common, slots, op } = spec
@@ -29,6 +36,7 @@ export function composeOptimizer<Name extends string>(spec: OptimizerSpec<Name>)
     kerasName,
     config: { ...own, ...common },
     ...rateConfig(name, spec.learningRate),
+    around: aroundUpdates(common),
     slots: ({ shape }) => Object.fromEntries(names.map((slot) => [slot, { shape, initial: slots[slot] ?? 0 }])),
     transformGradients: (gradients) => clipGradients(gradients, common),
     update: ({ slots: values, ...inputs }) => {

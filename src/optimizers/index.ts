@@ -1,7 +1,7 @@
 export { type AdagradOptions, adagrad } from "./adagrad.js"
 export { type AdamOptions, adam } from "./adam.js"
 export { adamw } from "./adamw.js"
-export type { Optimizer, SlotSpec, UpdateInputs, UpdateResult } from "./optimizer.js"
+export type { AroundUpdates, Optimizer, SlotSpec, UpdateInputs, UpdateResult } from "./optimizer.js"
 export type { OptimizerOptions } from "./options.js"
 export type { OptimizerLike, OptimizerName } from "./resolve.js"
 export { type RmspropOptions, rmsprop } from "./rmsprop.js"

@@ -33,6 +33,14 @@ export interface UpdateResult {
   readonly slots: Readonly<Record<string, Node>>
 }
 
+/** What training does around the updates of any optimizer. */
+export interface AroundUpdates {
+  /** How many batches make a step together: their mean gradient counts. 1: each makes its own. */
+  readonly accumulationSteps: number
+  /** The moving average of the weights that is kept; `undefined`: none. */
+  readonly average: { readonly momentum: number; readonly overwriteFrequency: number | undefined } | undefined
+}
+
 /** How gradients change weights, in graph ops. */
 export interface Optimizer<Name extends string = string> {
   /** Name of the factory. */
@@ -45,6 +53,8 @@ export interface Optimizer<Name extends string = string> {
   readonly learningRate: number
   /** Says the learning rate of every step; none for a rate that is kept and can be set. */
   readonly schedule?: LearningRateSchedule | undefined
+  /** What is done around the updates; nothing when left out. */
+  readonly around?: AroundUpdates | undefined
   /** The slots of a weight. */
   readonly slots: (weight: { readonly shape: readonly number[] }) => Readonly<Record<string, SlotSpec>>
   /** Clips gradients; called once per step with those of all trained weights, before the updates. */

@@ -1,6 +1,6 @@
 import type { LearningRate, LearningRateSchedule } from "../schedules/schedule.js"
 import { ConfigError, formatValue } from "../shape/errors.js"
-import { knownOptions, numberOption, ranges } from "../shape/options.js"
+import { booleanOption, knownOptions, numberOption, ranges } from "../shape/options.js"
 
 /** Options that every optimizer takes. */
 export interface OptimizerOptions {
@@ -12,6 +12,14 @@ export interface OptimizerOptions {
   readonly globalClipNorm?: number
   /** Before each step weights lose this part of themselves times the learning rate; at least 0. Default: none. */
   readonly weightDecay?: number
+  /** True to keep a moving average of each trained weight, which the weights become at the end of `fit`. Default false. */
+  readonly useEma?: boolean
+  /** How much of the average is kept in a step; from 0 to 1. Only with `useEma`. Default 0.99. */
+  readonly emaMomentum?: number
+  /** After how many steps, each time, weights become their average; a positive integer. Default: at the end of `fit` only. */
+  readonly emaOverwriteFrequency?: number
+  /** The mean gradient of so many batches makes one step; an integer of at least 2. Default: one batch, one step. */
+  readonly gradientAccumulationSteps?: number
 }
 
 /** The same with defaults filled in; null where nothing was asked for, as in Keras' configurations. */
@@ -20,6 +28,10 @@ export interface CommonConfig {
   readonly clipNorm: number | null
   readonly clipValue: number | null
   readonly globalClipNorm: number | null
+  readonly useEma: boolean
+  readonly emaMomentum: number
+  readonly emaOverwriteFrequency: number | null
+  readonly gradientAccumulationSteps: number | null
 }
 
 const commonKeys = [
@@ -27,6 +39,10 @@ const commonKeys = [
   "clipValue",
   "globalClipNorm",
   "weightDecay",
+  "useEma",
+  "emaMomentum",
+  "emaOverwriteFrequency",
+  "gradientAccumulationSteps",
 ] as const satisfies readonly (keyof OptimizerOptions)[]
 
 /** @throws ConfigError for an option that is neither one of the optimizer's own nor one that all have */
@@ -36,9 +52,18 @@ export const checkKeys = <O extends OptimizerOptions>(
   own: readonly (keyof O & string)[],
 ): O => knownOptions(owner, options, [...own, ...commonKeys])
 
+/** An integer of at least `least`; null when left out. @throws ConfigError */
+const countOption = (owner: string, name: string, value: number | undefined, least: number): number | null =>
+  value === undefined
+    ? null
+    : numberOption(owner, name, value, {
+        words: `an integer of at least ${least}`,
+        holds: (count) => Number.isInteger(count) && count >= least,
+      })
+
 /** The options that all optimizers have. @throws ConfigError for one out of range, or more than one way to clip */
 export function commonConfig(owner: string, options: OptimizerOptions): CommonConfig {
-  const { weightDecay, ...clips } = options
+  const { weightDecay, useEma, emaMomentum, emaOverwriteFrequency, gradientAccumulationSteps, ...clips } = options
   const limit = (name: "clipNorm" | "clipValue" | "globalClipNorm"): number | null =>
     clips[name] === undefined ? null : numberOption(owner, name, clips[name], ranges.positive)
   const config = {
@@ -46,6 +71,10 @@ export function commonConfig(owner: string, options: OptimizerOptions): CommonCo
     clipNorm: limit("clipNorm"),
     clipValue: limit("clipValue"),
     globalClipNorm: limit("globalClipNorm"),
+    useEma: booleanOption(owner, "useEma", useEma ?? false),
+    emaMomentum: numberOption(owner, "emaMomentum", emaMomentum ?? 0.99, ranges.fraction),
+    emaOverwriteFrequency: countOption(owner, "emaOverwriteFrequency", emaOverwriteFrequency, 1),
+    gradientAccumulationSteps: countOption(owner, "gradientAccumulationSteps", gradientAccumulationSteps, 2),
   }
   const given = (["clipNorm", "clipValue", "globalClipNorm"] as const).filter((name) => config[name] !== null)
   if (given.length > 1)

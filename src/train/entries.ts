@@ -31,8 +31,7 @@ export function inspectEntry(network: Network, { layers }: Objective, names: Sta
 /** Loss and metrics in inference mode, accumulated. */
 export function evaluateEntry(network: Network, objective: Objective, weighted: boolean, names: StateNames): Entry {
   const trace = new Trace(names)
-  const { outputs } = trace.lower(network, false)
-  const { loss, updates } = measure(trace, objective, outputs, weighted)
+  const { loss, updates } = measure(trace, objective, trace.lower(network, false), weighted)
   track(trace, updates, objective.tracker, loss)
   return { feeds: trace.feeds, outputs: { [entryNames.loss]: loss }, updates: trace.named(updates) }
 }
@@ -44,7 +43,7 @@ export function evaluateEntry(network: Network, objective: Objective, weighted: 
 export function trainEntry(network: Network, objective: Objective, weighted: boolean, names: StateNames): Entry {
   const trace = new Trace(names)
   const lowered = trace.lower(network, true, objective.layers)
-  const measured = measure(trace, objective, lowered.outputs, weighted)
+  const measured = measure(trace, objective, lowered, weighted)
   const sources = objective.trained.map(({ variable }) => trace.read(variable))
   const carried = [...measured.updates, ...lowered.updates]
   const {

@@ -46,6 +46,7 @@ export async function fitDataset(trainer: Trainer, data: Dataset, given: FitSett
       const logs = await run.epoch(epoch, () => signal.raised)
       if (logs !== undefined) history.add(epoch, logs)
     }
+    await trainer.takeAverages()
     for (const callback of given.callbacks) await callback.onTrainEnd?.(history.last, run)
   } finally {
     signal.end()

@@ -1,3 +1,4 @@
+import type { Lowered } from "../builder/lower.js"
 import { type Node, withPath } from "../ir/node.js"
 import { add } from "../ir/ops/add.js"
 import { cast } from "../ir/ops/cast.js"
@@ -52,7 +53,7 @@ function measureOutput(
   return goal.lossWeight === 1 ? loss : mul(scalar(goal.lossWeight), loss)
 }
 
-const penalties = (trace: Trace, trained: readonly TrainedWeight[]): readonly Node[] =>
+const weightPenalties = (trace: Trace, trained: readonly TrainedWeight[]): readonly Node[] =>
   trained.flatMap(({ path, variable }) => {
     const { regularizer } = variable
     return regularizer === undefined ? [] : [withPath(path, () => regularizer.penalty(trace.read(variable)))]
@@ -62,12 +63,12 @@ const penalties = (trace: Trace, trained: readonly TrainedWeight[]): readonly No
 export function measure(
   trace: Trace,
   objective: Objective,
-  outputs: readonly Signal[],
+  { outputs, penalties }: Lowered,
   weighted: boolean,
 ): { readonly loss: Node; readonly updates: Updates } {
   const updates: Updates = new Map()
   const losses = objective.outputs.map((goal, i) =>
     withPath(`loss/${goal.name}`, () => measureOutput(trace, updates, goal, i, outputs[i] as Signal, weighted)),
   )
-  return { loss: sumOf([...losses, ...penalties(trace, objective.trained)]), updates }
+  return { loss: sumOf([...losses, ...weightPenalties(trace, objective.trained), ...penalties]), updates }
 }

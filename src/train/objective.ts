@@ -5,7 +5,7 @@ import type { TensorSpec } from "../layers/layer.js"
 import { Variable, type WeightSpec } from "../layers/variable.js"
 import type { Loss } from "../losses/loss.js"
 import type { Metric } from "../metrics/metric.js"
-import type { Optimizer } from "../optimizers/optimizer.js"
+import type { Optimizer, SlotSpec } from "../optimizers/optimizer.js"
 import type { Direction } from "./callback.js"
 
 /** A mean that is accumulated over batches, each counted with its number of samples. */
@@ -80,6 +80,19 @@ const tracker = (key: string): Tracker => ({ key, total: scalarCounter(0), count
 const mapValues = <A, B>(record: Readonly<Record<string, A>>, map: (value: A) => B): Readonly<Record<string, B>> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]))
 
+/** Names of what is kept for a weight around its updates. */
+export const aroundSlots = { average: "average", gradients: "gradientAccumulator" } as const
+
+/** What is kept for a weight: by the optimizer, and around its updates. */
+function slotsOf({ slots, around }: Optimizer, { shape }: Variable): Readonly<Record<string, SlotSpec>> {
+  const zeros: SlotSpec = { shape, initial: 0 }
+  return {
+    ...slots({ shape }),
+    ...(around?.average !== undefined && { [aroundSlots.average]: zeros }),
+    ...((around?.accumulationSteps ?? 1) > 1 && { [aroundSlots.gradients]: zeros }),
+  }
+}
+
 const targetOf = (loss: Loss, output: TensorSpec): TensorSpec =>
   loss.targets === "sparse"
     ? { shape: output.shape.slice(0, -1), dtype: "int32" }
@@ -104,7 +117,7 @@ export function createObjective(network: Network, goals: readonly OutputGoal[], 
   })
   const trained = weightsOf(network)
     .filter(({ trainable }) => trainable)
-    .map((weight) => ({ ...weight, slots: mapValues(optimizer.slots(weight.variable), counter) }))
+    .map((weight) => ({ ...weight, slots: mapValues(slotsOf(optimizer, weight.variable), counter) }))
   return {
     outputs,
     tracker: tracker("loss"),

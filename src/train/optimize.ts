@@ -1,9 +1,13 @@
 import { type Node, withPath } from "../ir/node.js"
 import { add } from "../ir/ops/add.js"
 import { cast } from "../ir/ops/cast.js"
+import { logicalAnd } from "../ir/ops/logicalAnd.js"
+import { select } from "../ir/ops/select.js"
 import type { Variable } from "../layers/variable.js"
+import { accumulate, finishedSteps, isUpdateStep } from "./accumulation.js"
+import { follow, overwrite } from "./average.js"
 import type { Updates } from "./measure.js"
-import type { Objective, TrainedWeight } from "./objective.js"
+import { aroundSlots, type Objective, type TrainedWeight } from "./objective.js"
 import type { Trace } from "./trace.js"
 
 /** The learning rate of a step: the schedule's, or the one that is kept. */
@@ -13,7 +17,7 @@ function rateOf(trace: Trace, { optimizer, learningRate }: Objective, step: Node
   return trace.read(learningRate as Variable)
 }
 
-/** The new values of all trained weights, of what the optimizer keeps for them, and of the number of steps. */
+/** The new values of all trained weights, of what is kept for them, and of the number of batches. */
 export function optimize(
   trace: Trace,
   updates: Updates,
@@ -22,25 +26,38 @@ export function optimize(
   enabled: Node,
 ): void {
   const { optimizer, trained, iterations } = objective
-  const step = trace.read(iterations)
-  const learningRate = rateOf(trace, objective, step)
-  const ready = optimizer.transformGradients(gradients)
+  const { accumulationSteps = 1, average } = optimizer.around ?? {}
+  const batch = trace.read(iterations)
+  const learningRate = rateOf(trace, objective, batch)
+  const step = finishedSteps(batch, accumulationSteps)
+  const changes = accumulationSteps > 1 ? logicalAnd(enabled, isUpdateStep(batch, accumulationSteps)) : enabled
+  const ready = optimizer.transformGradients(accumulate(trace, updates, objective, gradients, { enabled, changes }))
   trained.forEach(({ path, variable, slots }, i) => {
-    const { weight, slots: nextSlots } = withPath(path, () =>
+    const before = trace.read(variable)
+    const own = ownSlots(slots)
+    const update = () =>
       optimizer.update({
-        weight: trace.read(variable),
+        weight: before,
         gradient: ready[i] as Node,
-        slots: readSlots(trace, slots),
+        slots: Object.fromEntries(own.map(([name, slot]) => [name, trace.read(slot)])),
         learningRate,
         step,
-        enabled,
-      }),
-    )
-    updates.set(variable, weight)
-    for (const [name, slot] of Object.entries(slots)) updates.set(slot, nextSlots[name] as Node)
+        enabled: changes,
+      })
+    const { weight, slots: nextSlots } = withPath(path, update)
+    for (const [name, slot] of own) updates.set(slot, nextSlots[name] as Node)
+    const averaged = slots[aroundSlots.average]
+    const followed = average && averaged && follow(trace.read(averaged), weight, step, average.momentum)
+    if (averaged && followed) updates.set(averaged, select(enabled, followed, trace.read(averaged)))
+    const frequency = average?.overwriteFrequency
+    const kept = followed && frequency !== undefined ? overwrite(weight, followed, step, frequency) : weight
+    const { constraint } = variable
+    const after = constraint === undefined ? kept : withPath(path, () => constraint.constrain(kept))
+    updates.set(variable, after === weight ? weight : select(enabled, after, before))
   })
-  updates.set(iterations, add(step, cast(enabled, "int32")))
+  updates.set(iterations, add(batch, cast(enabled, "int32")))
 }
 
-const readSlots = (trace: Trace, slots: TrainedWeight["slots"]): Readonly<Record<string, Node>> =>
-  Object.fromEntries(Object.entries(slots).map(([name, slot]: [string, Variable]) => [name, trace.read(slot)]))
+/** The optimizer's own slots. */
+const ownSlots = (slots: TrainedWeight["slots"]): readonly (readonly [name: string, slot: Variable])[] =>
+  Object.entries(slots).filter(([name]) => name !== aroundSlots.average && name !== aroundSlots.gradients)

@@ -159,6 +159,18 @@ export class Trainer {
     learningRate.hostData = Float32Array.of(value)
   }
 
+  /** Sets the weights to their moving averages, where the optimizer keeps them. */
+  async takeAverages(): Promise<void> {
+    if (this.#steps === 0) return
+    const kept = this.objective.trained.flatMap(({ variable, slots: { average } }) =>
+      average === undefined ? [] : [{ variable, average }],
+    )
+    const copies = await readAll(kept.map(({ average }) => average))
+    kept.forEach(({ variable }, i) => {
+      variable.hostData = copies[i] as HostData
+    })
+  }
+
   async snapshot(): Promise<WeightSnapshot> {
     const weights = weightsOf(this.#network)
     const copies = await readAll(weights.map(({ variable }) => variable))

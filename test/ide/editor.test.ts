@@ -14,10 +14,13 @@ describe("completions", { timeout: 60_000 }, () => {
   const completions = (code: string): readonly string[] => editor.completions(program(code))
   const conv2dOptions = [
     "activation",
+    "activityRegularizer",
+    "biasConstraint",
     "biasInitializer",
     "biasRegularizer",
     "dilationRate",
     "groups",
+    "kernelConstraint",
     "kernelInitializer",
     "kernelRegularizer",
     "name",

@@ -40,6 +40,7 @@ export async function runMerge<C>(
     trainable: true,
     weight: (name) => expect.unreachable(`weight ${name}`),
     update: (name) => expect.unreachable(`update ${name}`),
+    penalize: () => undefined,
     uniform: () => expect.unreachable("uniform"),
   })
   const outputs = { out: node, ...(mask && { mask }) }

@@ -124,7 +124,16 @@ test("slots have the weight's shape and are there only if they are needed", () =
 })
 
 test("configurations hold all options", () => {
-  const none = { weightDecay: null, clipNorm: null, clipValue: null, globalClipNorm: null }
+  const none = {
+    weightDecay: null,
+    clipNorm: null,
+    clipValue: null,
+    globalClipNorm: null,
+    useEma: false,
+    emaMomentum: 0.99,
+    emaOverwriteFrequency: null,
+    gradientAccumulationSteps: null,
+  }
   expect(sgd().config).toEqual({ momentum: 0, nesterov: false, ...none })
   expect(adam(0.1, { clipNorm: 2 }).config).toEqual({
     ...{ beta1: 0.9, beta2: 0.999, epsilon: 1e-7, amsgrad: false },

@@ -17,6 +17,7 @@ export function forwardOf<C>(
   return definition.forward(inputs, config, {
     training,
     trainable: true,
+    penalize: () => undefined,
     weight: (name) => {
       const node = weights[name]
       if (node === undefined) throw new RangeError(`there is no weight "${name}"`)

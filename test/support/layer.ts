@@ -72,6 +72,7 @@ export async function runLayer<C>(
   const result = layer.definition.forward(signals as unknown as Several<Signal>, layer.config, {
     training: run.training ?? false,
     trainable: run.trainable ?? true,
+    penalize: () => undefined,
     weight: (name) => updates[name] ?? (weights.get(name) as Node),
     update: (name, value) => {
       updates[name] = value

@@ -2,6 +2,7 @@ import { l1 } from "../../regularizers/l1.js"
 import { l1l2 } from "../../regularizers/l1l2.js"
 import { l2 } from "../../regularizers/l2.js"
 import { type ComponentKind, hasMethods, ofOptions, ownFacts } from "./component.js"
+import { constraints } from "./constraints.js"
 import { initializers } from "./initializers.js"
 import { schedules } from "./schedules.js"
 import { losses, metrics, optimizers } from "./training.js"
@@ -22,6 +23,7 @@ export const regularizers: ComponentKind = {
 export const componentKinds: readonly ComponentKind[] = [
   initializers,
   regularizers,
+  constraints,
   schedules,
   optimizers,
   losses,

@@ -36,7 +36,8 @@ function valueSource(value: unknown, source: LayerSource): string {
   if (value instanceof InputPlaceholder) return source.tensor(source.inputs[value.at] as Value)
   if (value instanceof Layer)
     return `${source.names.use("layers")}.${value.definition.name}(${layerArguments(value, source)})`
-  if (hasMethod(value, "generate") || hasMethod(value, "penalty")) return componentSource(value as never, source)
+  if (hasMethod(value, "generate") || hasMethod(value, "penalty") || hasMethod(value, "constrain"))
+    return componentSource(value as never, source)
   return literal(value)
 }
 

@@ -97,11 +97,12 @@ interface Arguments extends BidirectionalOptions {
 }
 
 function configure({ layer, mergeMode = "concat" }: Arguments) {
-  const { definition, config, trainable } = forwardsLayer("bidirectional", layer)
+  const { definition, config, trainable, activityRegularizer } = forwardsLayer("bidirectional", layer)
   const forward = { ...config, zeroOutputForMask: config.returnSequences }
   return {
     definition,
     trainable,
+    activityRegularizer,
     forward,
     backward: { ...forward, goBackwards: true },
     mergeMode: oneOf("bidirectional", "mergeMode", mergeMode, ["concat", "sum", "mul", "ave"]),
@@ -154,9 +155,11 @@ export const bidirectional = defineLayer<BidirectionalType>()({
     ...prefixed("forward", definition.weights(inputs, forward), trainable),
     ...prefixed("backward", definition.weights(inputs, backward), trainable),
   }),
-  forward: ([input], { definition, forward, backward, mergeMode }, context) => {
+  forward: ([input], { definition, activityRegularizer, forward, backward, mergeMode }, context) => {
     const ahead = definition.forward([input], forward, inner(context, "forward"))
     const back = definition.forward([input], backward, inner(context, "backward")).node
+    if (activityRegularizer !== undefined)
+      for (const output of [ahead.node, back]) context.penalize(output, activityRegularizer)
     return { node: merges[mergeMode](ahead.node, forward.returnSequences ? turned(back) : back), mask: ahead.mask }
   },
 })

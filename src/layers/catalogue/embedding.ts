@@ -1,5 +1,6 @@
 import type { IsPositiveInteger } from "../../../types/checks.js"
 import type { Insert } from "../../../types/shape.js"
+import { type ConstraintLike, resolveConstraint } from "../../constraints/resolve.js"
 import { type InitializerLike, resolveInitializer } from "../../initializers/resolve.js"
 import { scalar } from "../../ir/ops/constant.js"
 import { equal } from "../../ir/ops/equal.js"
@@ -17,6 +18,8 @@ export interface EmbeddingOptions extends LayerOptions {
   readonly embeddingsInitializer?: InitializerLike
   /** Penalty on the vectors, added to the loss. */
   readonly embeddingsRegularizer?: RegularizerLike
+  /** What the vectors must be like after each step. */
+  readonly embeddingsConstraint?: ConstraintLike
   /** Number 0 is padding: layers that follow skip it. Default false. */
   readonly maskZero?: boolean
 }
@@ -90,7 +93,7 @@ export const embedding = defineLayer<EmbeddingType>()({
   name: "embedding",
   kerasName: "Embedding",
   positional: ["inputDim", "outputDim"],
-  options: ["embeddingsInitializer", "embeddingsRegularizer", "maskZero"],
+  options: ["embeddingsInitializer", "embeddingsRegularizer", "embeddingsConstraint", "maskZero"],
   rank: [0],
   wants: "",
   accepts: ["int32"],
@@ -101,14 +104,16 @@ export const embedding = defineLayer<EmbeddingType>()({
     outputDim: positiveInteger("embedding", "outputDim", given.outputDim),
     embeddingsInitializer: resolveInitializer(given.embeddingsInitializer ?? "randomUniform"),
     embeddingsRegularizer: resolveRegularizer(given.embeddingsRegularizer),
+    embeddingsConstraint: resolveConstraint(given.embeddingsConstraint),
     maskZero: flag("embedding", "maskZero", given.maskZero ?? false),
   }),
   outputShape: ([input], { outputDim }) => [...input, outputDim],
-  weights: (_, { inputDim, outputDim, embeddingsInitializer, embeddingsRegularizer }) => ({
+  weights: (_, { inputDim, outputDim, ...config }) => ({
     embeddings: {
       shape: [inputDim, outputDim],
-      initializer: embeddingsInitializer,
-      regularizer: embeddingsRegularizer,
+      initializer: config.embeddingsInitializer,
+      regularizer: config.embeddingsRegularizer,
+      constraint: config.embeddingsConstraint,
     },
   }),
   forward: ([{ node: x }], { maskZero }, { weight }) => ({

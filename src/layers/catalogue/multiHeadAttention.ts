@@ -122,6 +122,7 @@ export const multiHeadAttention = defineLayer<MultiHeadAttentionType>()({
   accepts: ["float32"],
   mask: "pass",
   values: "other",
+  penalizes: "own",
   configure,
   furtherInputs: (given) => attentionInputs.map((input) => given[input]).filter((tensor) => tensor !== undefined),
   outputShape: (shapes, { inputs, outputShape }) => {
@@ -134,7 +135,9 @@ export const multiHeadAttention = defineLayer<MultiHeadAttentionType>()({
     const signals = attentionRoles(inputs, config.inputs)
     const through = (which: string, x: Node, multiplied = 1): Node => {
       const bias = config.useBias ? context.weight(`${which}Bias`) : undefined
-      return project(x, context.weight(`${which}Kernel`), bias, multiplied)
+      const projected = project(x, context.weight(`${which}Kernel`), bias, multiplied)
+      context.penalize(projected)
+      return projected
     }
     const { query, key, value } = signals
     const mask = attentionMask(signals, config.causal)

@@ -1,3 +1,4 @@
+import { type ConstraintLike, resolveConstraint } from "../../constraints/resolve.js"
 import { type InitializerLike, resolveInitializer } from "../../initializers/resolve.js"
 import { mul } from "../../ir/ops/mul.js"
 import { neg } from "../../ir/ops/neg.js"
@@ -16,6 +17,8 @@ export interface PreluOptions extends LayerOptions {
   readonly alphaInitializer?: InitializerLike
   /** Penalty on the slopes, added to the loss. */
   readonly alphaRegularizer?: RegularizerLike
+  /** What the slopes must be like after each step. */
+  readonly alphaConstraint?: ConstraintLike
   /** Axes along which all elements have one slope; 1 is the first behind the batch, -1 the last. None when left out. */
   readonly sharedAxes?: readonly number[]
 }
@@ -74,25 +77,26 @@ export const prelu = defineLayer<PreluType>()({
   name: "prelu",
   kerasName: "PReLU",
   positional: [],
-  options: ["alphaInitializer", "alphaRegularizer", "sharedAxes"],
+  options: ["alphaInitializer", "alphaRegularizer", "alphaConstraint", "sharedAxes"],
   rank: [1],
   wants: "an input of rank 1 or more",
   accepts: ["float32"],
   mask: "pass",
   values: "other",
-  configure: ({ alphaInitializer = "zeros", alphaRegularizer, sharedAxes = [] }: PreluOptions) => ({
-    initializer: resolveInitializer(alphaInitializer),
-    regularizer: resolveRegularizer(alphaRegularizer),
+  configure: ({ sharedAxes = [], ...given }: PreluOptions) => ({
+    initializer: resolveInitializer(given.alphaInitializer ?? "zeros"),
+    regularizer: resolveRegularizer(given.alphaRegularizer),
+    constraint: resolveConstraint(given.alphaConstraint),
     sharedAxes: sharedAxes.length === 0 ? [] : axesOf("prelu", "sharedAxes", sharedAxes),
   }),
   outputShape: ([input], { sharedAxes }) => {
     placesOf("prelu", "sharedAxes", sharedAxes, input)
     return input
   },
-  weights: ([{ shape }], { initializer, regularizer, sharedAxes }) => {
+  weights: ([{ shape }], { sharedAxes, ...config }) => {
     const shared = placesOf("prelu", "sharedAxes", sharedAxes, shape)
     const alpha = shape.map((_, axis) => (shared.includes(axis) ? 1 : knownSize("prelu", shape, axis)))
-    return { alpha: { shape: alpha, initializer, regularizer } }
+    return { alpha: { ...config, shape: alpha } }
   },
   forward: ([{ node: x }], _, { weight }) => sub(relu(x), mul(weight("alpha"), relu(neg(x)))),
 })

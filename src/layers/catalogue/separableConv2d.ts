@@ -2,6 +2,7 @@ import type { Pair } from "../../../types/convolution.js"
 import type { Known } from "../../../types/known.js"
 import { activate } from "../../activations/activation.js"
 import { stateOf } from "../../activations/probability.js"
+import { type ConstraintLike, resolveConstraint } from "../../constraints/resolve.js"
 import { type InitializerLike, resolveInitializer } from "../../initializers/resolve.js"
 import { add } from "../../ir/ops/add.js"
 import { conv2d } from "../../ir/ops/conv2d.js"
@@ -28,6 +29,8 @@ export interface SeparableConv2dOptions extends DepthwiseOptions {
   readonly pointwiseInitializer?: InitializerLike
   /** Penalty on the pointwise kernel, added to the loss. */
   readonly pointwiseRegularizer?: RegularizerLike
+  /** What the pointwise kernel must be like after each step. */
+  readonly pointwiseConstraint?: ConstraintLike
 }
 
 /**
@@ -117,7 +120,7 @@ export const separableConv2d = defineLayer<SeparableConv2dType>()({
   name: "separableConv2d",
   kerasName: "SeparableConv2D",
   positional: ["filters", "kernelSize"],
-  options: [...depthwiseOptions, "pointwiseInitializer", "pointwiseRegularizer"],
+  options: [...depthwiseOptions, "pointwiseInitializer", "pointwiseRegularizer", "pointwiseConstraint"],
   rank: [3, 3],
   wants: "a rank-3 input [height, width, channels]",
   accepts: ["float32"],
@@ -127,6 +130,7 @@ export const separableConv2d = defineLayer<SeparableConv2dType>()({
     filters: positiveInteger("separableConv2d", "filters", given.filters),
     initializer: resolveInitializer(given.pointwiseInitializer ?? "glorotUniform"),
     regularizer: resolveRegularizer(given.pointwiseRegularizer),
+    constraint: resolveConstraint(given.pointwiseConstraint),
   }),
   outputShape: ([input], { kernelSize, strides, dilations, padding, filters }) => [
     ...slide("separableConv2d", "kernelSize", input, windowsOf(kernelSize, strides, dilations), padding),
@@ -134,10 +138,10 @@ export const separableConv2d = defineLayer<SeparableConv2dType>()({
   ],
   weights: ([input], config) => {
     const channels = knownSize("separableConv2d", input.shape, -1)
-    const { filters, depthMultiplier, initializer, regularizer } = config
+    const { filters, depthMultiplier, initializer, regularizer, constraint } = config
     return {
       depthwiseKernel: depthwiseKernel(channels, config),
-      pointwiseKernel: { shape: [1, 1, channels * depthMultiplier, filters], initializer, regularizer },
+      pointwiseKernel: { shape: [1, 1, channels * depthMultiplier, filters], initializer, regularizer, constraint },
       ...biasOf(filters, config),
     }
   },

@@ -15,6 +15,7 @@ type Kind =
   | "schedules"
   | "initializers"
   | "regularizers"
+  | "constraints"
   | "activations"
 
 const keras = JSON.parse(readFileSync(new URL("keras.json", import.meta.url), "utf8")) as Readonly<
@@ -41,6 +42,7 @@ const ownName: Readonly<Record<Kind, (name: string) => string | undefined>> = {
   schedules: (name) => inTable("schedule", name),
   initializers: (name) => inTable("initializer", name),
   regularizers: (name) => inTable("regularizer", name),
+  constraints: (name) => inTable("constraint", name === "NonNeg" ? "NonNegative" : name),
   activations: (name) => Object.keys(activations).find((key) => snakeCase(key) === name || plain(key) === plain(name)),
 }
 

@@ -32,14 +32,13 @@ const renamed: Readonly<Record<string, string>> = {
 
 /** Options that are Keras' alone, at the values that change nothing. */
 const neutral: Readonly<Record<string, readonly Json[]>> = {
-  use_ema: [false],
   axis: [-1],
   dtype: ["float32"],
   multi_label: [false],
 }
 
-/** Options that say nothing while the options beside them are neutral. */
-const silent: ReadonlySet<string> = new Set(["name", "ema_momentum", "ema_overwrite_frequency"])
+/** Options that change no result. */
+const silent: ReadonlySet<string> = new Set(["name"])
 
 /** Values that are names: `"sum_over_batch_size"`. */
 const named: ReadonlySet<string> = new Set(["reduction"])

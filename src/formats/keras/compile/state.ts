@@ -15,6 +15,9 @@ export interface OptimizerVariables {
   readonly trained: readonly { readonly variable: Variable; readonly slots: Readonly<Record<string, Variable>> }[]
 }
 
+/** What is kept around the updates of any optimizer comes first. */
+const firstGroups: readonly (readonly string[])[] = [["average"], ["gradientAccumulator"]]
+
 /** The slots of each optimizer as Keras numbers them: those of one list stand side by side for each weight. */
 const slotGroups: Readonly<Record<string, readonly (readonly string[])[]>> = {
   sgd: [["momentum"]],
@@ -36,7 +39,7 @@ const scalarsOf = ({ iterations, learningRate }: OptimizerVariables): readonly V
 export function placedState(state: OptimizerVariables, order: readonly Variable[]): readonly Placed[] {
   const slots = new Map(state.trained.map((one) => [one.variable, one.slots]))
   const trained = order.map((variable) => slots.get(variable)).filter((own) => own !== undefined)
-  const groups = slotGroups[state.optimizer] ?? []
+  const groups = [...firstGroups, ...(slotGroups[state.optimizer] ?? [])]
   const variables = groups.flatMap((names) => trained.flatMap((own) => names.flatMap((name) => own[name] ?? [])))
   return [...scalarsOf(state), ...variables].map((variable, i) => ({
     variable,

@@ -1,5 +1,6 @@
 import * as activations from "../../../activations/catalogue.js"
 import { regularizers } from "../../description/components.js"
+import { constraints } from "../../description/constraints.js"
 import { tag } from "../../description/custom.js"
 import { initializers } from "../../description/initializers.js"
 import type { Json, JsonObject } from "../../json/parse.js"
@@ -46,7 +47,19 @@ export const initializerOf = (value: Json, place: Place): Json =>
 export const regularizerOf = (value: Json, place: Place): Json =>
   component("regularizer", regularizers.table, value, place)
 
-const ownNames: Readonly<Record<string, string>> = { L1: "l1", L2: "l2", L1L2: "l1l2", STFT: "stft" }
+/** A constraint: `{"class_name": "MaxNorm", "config": {…}}`, or its name. */
+export const constraintOf = (value: Json, place: Place): Json =>
+  component("constraint", constraints.table, value, place)
+
+const ownNames: Readonly<Record<string, string>> = {
+  L1: "l1",
+  L2: "l2",
+  L1L2: "l1l2",
+  STFT: "stft",
+  NonNeg: "nonNegative",
+  nonneg: "nonNegative",
+  non_neg: "nonNegative",
+}
 
 const textChoices = ["mode", "distribution", "side", "window", "scaling"]
 

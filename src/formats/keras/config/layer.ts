@@ -2,7 +2,7 @@ import type { LayerDefinition } from "../../../layers/layer.js"
 import { tag } from "../../description/custom.js"
 import type { LayerConfiguration } from "../../description/types.js"
 import type { Json, JsonObject } from "../../json/parse.js"
-import { activationOf, initializerOf, type Place, regularizerOf } from "./component.js"
+import { activationOf, constraintOf, initializerOf, type Place, regularizerOf } from "./component.js"
 import { definitionOf, entryOf, onlyOptions, silentOptions } from "./layerTable.js"
 import type { Missing } from "./missing.js"
 import { camelCase } from "./names.js"
@@ -47,7 +47,7 @@ export function configurationOf(
     const option = renamed[key] ?? camelCase(key)
     if (among[key]?.every((one) => !same(one, value)))
       missing.add(`${className}(${key} ${JSON.stringify(value)})`, path)
-    if (value === null || ![...definition.positional, ...definition.options].includes(option))
+    if (value === null || ![...definition.positional, ...definition.options, "activityRegularizer"].includes(option))
       missing.add(`${className}(${key})`, path)
     else found.set(option, optionOf(key, value, { path, missing }))
   }
@@ -68,6 +68,7 @@ const perDimension = ["kernel_size", "strides", "pool_size", "dilation_rate", "o
 function optionOf(key: string, value: Json, place: Place): Json {
   if (key.endsWith("initializer")) return initializerOf(value, place)
   if (key.endsWith("regularizer")) return regularizerOf(value, place)
+  if (key.endsWith("constraint")) return constraintOf(value, place)
   if (key.endsWith("activation")) return activationOf(value, place)
   if (key === "layer") return innerLayer(value, place)
   if (perDimension.includes(key) && isList(value) && value.length === 1) return value[0] as Json

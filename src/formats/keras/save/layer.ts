@@ -4,7 +4,7 @@ import type { Json, JsonObject } from "../../json/parse.js"
 import { definitionOf, entryOf } from "../config/layerTable.js"
 import { snakeCase } from "../config/names.js"
 import type { Unsaved } from "./unsaved.js"
-import { kerasActivation, kerasInitializer, kerasJson, kerasRegularizer } from "./values.js"
+import { kerasActivation, kerasConstraint, kerasInitializer, kerasJson, kerasRegularizer } from "./values.js"
 
 /** The policy of layers whose weights are float32. */
 const policy = kerasJson("keras", "DTypePolicy", { name: "float32" })
@@ -38,6 +38,7 @@ function layerConfig(layer: Layer, className: string, name: string, place: strin
 function optionOf(key: string, value: unknown, place: string, unsaved: Unsaved): Json {
   if (key.endsWith("nitializer")) return kerasInitializer(value, place, unsaved)
   if (key.endsWith("egularizer")) return kerasRegularizer(value, place, unsaved)
+  if (key.endsWith("onstraint")) return kerasConstraint(value, place, unsaved)
   if (key.endsWith("ctivation")) return kerasActivation(value, place, unsaved)
   if (value instanceof Layer) return kerasLayer(value, `forward_${value.definition.name}`, place, unsaved)
   if (isPlain(value)) return value

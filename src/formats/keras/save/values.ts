@@ -1,3 +1,4 @@
+import { type ConstraintLike, resolveConstraint } from "../../../constraints/resolve.js"
 import { type InitializerLike, resolveInitializer } from "../../../initializers/resolve.js"
 import { type RegularizerLike, resolveRegularizer } from "../../../regularizers/resolve.js"
 import type { Json, JsonObject } from "../../json/parse.js"
@@ -56,6 +57,10 @@ export const kerasInitializer = (value: unknown, place: string, unsaved: Unsaved
 /** @throws ConfigError for what is no regularizer */
 export const kerasRegularizer = (value: unknown, place: string, unsaved: Unsaved): Json =>
   component("keras.regularizers", resolveRegularizer(value as RegularizerLike), place, unsaved)
+
+/** @throws ConfigError for what is no constraint */
+export const kerasConstraint = (value: unknown, place: string, unsaved: Unsaved): Json =>
+  component("keras.constraints", resolveConstraint(value as ConstraintLike), place, unsaved)
 
 function component(module: string, made: Component | undefined, place: string, unsaved: Unsaved): Json {
   if (made?.kerasName != null) return kerasJson(module, made.kerasName, kerasOptions(made.config))

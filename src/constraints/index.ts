@@ -1,0 +1,7 @@
+export type { Constraint } from "./constraint.js"
+export { type MaxNormOptions, maxNorm } from "./maxNorm.js"
+export { type MinMaxNormOptions, minMaxNorm } from "./minMaxNorm.js"
+export { nonNegative } from "./nonNegative.js"
+export type { NormAxis } from "./norms.js"
+export type { ConstraintFunction, ConstraintLike, ConstraintName } from "./resolve.js"
+export { type UnitNormOptions, unitNorm } from "./unitNorm.js"
