@@ -1,12 +1,16 @@
 import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { bundle } from "./bundle.mjs"
 import { compiler, newest, node, root } from "./tools.mjs"
 
 const dist = join(root, "dist")
 const stamp = join(dist, "cjs", "package.json")
 
-/** Compiles src and types into dist/esm and dist/cjs, each with declarations. Throws when either does not compile. */
+/**
+ * Compiles src and types into dist/esm and dist/cjs, each with declarations, and puts the modules of the library
+ * together. Throws when either does not compile.
+ */
 export async function build() {
   rmSync(dist, { recursive: true, force: true })
   const started = Date.now()
@@ -16,6 +20,7 @@ export async function build() {
   )
   const failed = results.findIndex(({ code }) => code !== 0)
   if (failed >= 0) throw new Error(`${projects[failed]} does not compile:\n${results[failed].output}`)
+  await bundle()
   mkdirSync(dirname(stamp), { recursive: true })
   writeFileSync(stamp, '{ "type": "commonjs" }\n')
   process.stderr.write(`Built dist/esm and dist/cjs in ${((Date.now() - started) / 1000).toFixed(1)} s.\n`)

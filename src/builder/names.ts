@@ -108,3 +108,6 @@ export const weightsOf = (network: Network): readonly NamedWeight[] =>
       trainable: trainable && variable.trainable,
     })),
   )
+
+/** The variables of all weights of a network. */
+export const variablesOf = (network: Network): readonly Variable[] => weightsOf(network).map(({ variable }) => variable)

@@ -8,6 +8,8 @@ export interface Initializer {
   readonly config: Readonly<Record<string, unknown>>
   /** The values of a weight in row-major order: the same for the same shape and seed. */
   readonly generate: (shape: readonly number[], seed: number) => Float32Array
+  /** The same values, made a part at a time: large weights then do not hold up other events. */
+  readonly generateInParts?: (shape: readonly number[], seed: number) => Generator<undefined, Float32Array>
 }
 
 /** An initializer of one's own: the values of a weight of this shape, in row-major order. */

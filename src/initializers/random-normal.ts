@@ -1,7 +1,7 @@
-import { fillNormal } from "../random/normal.js"
-import { sizeOf } from "../shape/ndarray.js"
+import { normalParts } from "../random/normal.js"
 import type { Initializer, SeedOption } from "./initializer.js"
 import { checkKeys, checkNumber, seedConfig, weightDraw } from "./options.js"
+import { madeInParts } from "./parts.js"
 
 /** The options of `randomNormal`. */
 export interface RandomNormalOptions extends SeedOption {
@@ -32,7 +32,6 @@ export function randomNormal(options: RandomNormalOptions = {}): Initializer {
     name: "randomNormal",
     kerasName: "RandomNormal",
     config: Object.freeze({ mean, stddev, ...seedConfig("randomNormal", options.seed) }),
-    generate: (shape: readonly number[], seed: number) =>
-      fillNormal(new Float32Array(sizeOf(shape)), weightDraw(options.seed, seed), mean, stddev),
+    ...madeInParts((_, seed) => normalParts(weightDraw(options.seed, seed), mean, stddev)),
   })
 }

@@ -1,8 +1,7 @@
-import { fillUniform } from "../random/uniform.js"
 import { ConfigError } from "../shape/errors.js"
-import { sizeOf } from "../shape/ndarray.js"
 import type { Initializer, SeedOption } from "./initializer.js"
 import { checkKeys, checkNumber, seedConfig, weightDraw } from "./options.js"
+import { madeInParts, uniformBetween } from "./parts.js"
 
 /** The options of `randomUniform`. */
 export interface RandomUniformOptions extends SeedOption {
@@ -39,9 +38,6 @@ export function randomUniform(options: RandomUniformOptions = {}): Initializer {
     name: "randomUniform",
     kerasName: "RandomUniform",
     config: Object.freeze({ minval, maxval, ...seedConfig("randomUniform", options.seed) }),
-    generate: (shape: readonly number[], seed: number) => {
-      const values = fillUniform(new Float32Array(sizeOf(shape)), weightDraw(options.seed, seed))
-      return values.map((unit) => minval + unit * (maxval - minval))
-    },
+    ...madeInParts((_, seed) => uniformBetween(weightDraw(options.seed, seed), minval, maxval)),
   })
 }

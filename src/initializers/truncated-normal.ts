@@ -1,7 +1,7 @@
-import { fillTruncatedNormal } from "../random/normal.js"
-import { sizeOf } from "../shape/ndarray.js"
+import { truncatedNormalParts } from "../random/normal.js"
 import type { Initializer, SeedOption } from "./initializer.js"
 import { checkKeys, checkNumber, seedConfig, weightDraw } from "./options.js"
+import { madeInParts } from "./parts.js"
 
 /** The options of `truncatedNormal`. */
 export interface TruncatedNormalOptions extends SeedOption {
@@ -34,7 +34,6 @@ export function truncatedNormal(options: TruncatedNormalOptions = {}): Initializ
     name: "truncatedNormal",
     kerasName: "TruncatedNormal",
     config: Object.freeze({ mean, stddev, ...seedConfig("truncatedNormal", options.seed) }),
-    generate: (shape: readonly number[], seed: number) =>
-      fillTruncatedNormal(new Float32Array(sizeOf(shape)), weightDraw(options.seed, seed), mean, stddev),
+    ...madeInParts((_, seed) => truncatedNormalParts(weightDraw(options.seed, seed), mean, stddev)),
   })
 }

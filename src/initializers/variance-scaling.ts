@@ -1,9 +1,8 @@
-import { fillNormal, fillTruncatedNormal } from "../random/normal.js"
-import { fillUniform } from "../random/uniform.js"
-import { sizeOf } from "../shape/ndarray.js"
+import { normalParts, truncatedNormalParts } from "../random/normal.js"
 import { computeFans } from "./fans.js"
 import type { Initializer, SeedOption } from "./initializer.js"
 import { checkChoice, checkKeys, checkNumber, seedConfig, weightDraw } from "./options.js"
+import { madeInParts, uniformAround } from "./parts.js"
 
 /** What the variance is divided by. */
 export type FanMode = "fanIn" | "fanOut" | "fanAvg"
@@ -51,25 +50,21 @@ export function varianceScaling(options: VarianceScalingOptions = {}): Initializ
     name: "varianceScaling",
     kerasName: "VarianceScaling",
     config: Object.freeze({ scale, mode, distribution, ...seedConfig("varianceScaling", seed) }),
-    generate: scaledValues(scale, mode, distribution, seed),
+    ...scaledValues(scale, mode, distribution, seed),
   })
 }
 
-/** The `generate` of `varianceScaling` and of its named relatives. */
-function scaledValues(scale: number, mode: FanMode, distribution: ScalingDistribution, explicit: number | undefined) {
-  return (shape: readonly number[], seed: number): Float32Array => {
-    const out = new Float32Array(sizeOf(shape))
+/** The values of `varianceScaling` and of its named relatives. */
+const scaledValues = (scale: number, mode: FanMode, distribution: ScalingDistribution, explicit: number | undefined) =>
+  madeInParts((shape, seed) => {
     const draw = weightDraw(explicit, seed)
     const { fanIn, fanOut } = computeFans(shape)
     const fan = { fanIn, fanOut, fanAvg: (fanIn + fanOut) / 2 }[mode]
     const variance = scale / Math.max(1, fan)
-    if (distribution === "truncatedNormal")
-      return fillTruncatedNormal(out, draw, 0, Math.sqrt(variance) / truncatedStddev)
-    if (distribution === "untruncatedNormal") return fillNormal(out, draw, 0, Math.sqrt(variance))
-    const limit = Math.sqrt(3 * variance)
-    return fillUniform(out, draw).map((unit) => limit * (2 * unit - 1))
-  }
-}
+    if (distribution === "truncatedNormal") return truncatedNormalParts(draw, 0, Math.sqrt(variance) / truncatedStddev)
+    if (distribution === "untruncatedNormal") return normalParts(draw, 0, Math.sqrt(variance))
+    return uniformAround(draw, Math.sqrt(3 * variance))
+  })
 
 /** A relative of `varianceScaling` with a name of its own, whose only option is the seed. */
 export function namedScaling(
@@ -82,5 +77,5 @@ export function namedScaling(
 ): Initializer {
   checkKeys(name, options, ["seed"])
   const config = Object.freeze(seedConfig(name, options.seed))
-  return Object.freeze({ name, kerasName, config, generate: scaledValues(scale, mode, distribution, options.seed) })
+  return Object.freeze({ name, kerasName, config, ...scaledValues(scale, mode, distribution, options.seed) })
 }

@@ -3,6 +3,7 @@ import type { Initializer } from "../initializers/initializer.js"
 import type { HostData } from "../ir/host.js"
 import type { DType } from "../ir/node.js"
 import type { Regularizer } from "../regularizers/regularizer.js"
+import { breather } from "../shape/breather.js"
 
 /** What a layer says of a weight that it needs. */
 export interface WeightSpec {
@@ -63,6 +64,19 @@ export class Variable {
     return this.#data
   }
 
+  /** Computes the first value where there is none yet; `breathe` is awaited in between. */
+  async prepare(breathe: () => Promise<void>): Promise<void> {
+    if (this.#data !== undefined) return
+    const parts = this.#initializer.generateInParts?.(this.shape, this.#seed)
+    if (parts === undefined) return
+    let part = parts.next()
+    while (part.done !== true) {
+      await breathe()
+      part = parts.next()
+    }
+    this.#data ??= toStorage(part.value, this.dtype)
+  }
+
   /** The first values, computed anew: the same whenever it is asked. */
   initialData(): HostData {
     return toStorage(this.#initializer.generate(this.shape, this.#seed), this.dtype)
@@ -114,6 +128,12 @@ export class Variable {
     if (this.#version === version) this.hostData = data
     return this.hostData
   }
+}
+
+/** Computes the first values of variables that have none; other events run meanwhile. */
+export async function prepareAll(variables: readonly Variable[]): Promise<void> {
+  const breathe = breather()
+  for (const one of variables) await one.prepare(breathe)
 }
 
 /** Copies of the newest values of several variables, all of one moment. */

@@ -1,4 +1,4 @@
-import { layersOf, weightsOf } from "../builder/names.js"
+import { layersOf, variablesOf, weightsOf } from "../builder/names.js"
 import { type Network, setTrainable } from "../builder/network.js"
 import type { ModelPlan } from "../builder/plan.js"
 import { networkOf } from "../builder/tensor.js"
@@ -7,6 +7,7 @@ import type { ModelFiles } from "../formats/files/source.js"
 import { encodeModel } from "../formats/model/content.js"
 import { filesOf } from "../formats/model/files.js"
 import { writeFolder } from "../formats/model/folder.js"
+import { prepareAll } from "../layers/variable.js"
 import { ConfigError, formatValue } from "../shape/errors.js"
 import type { ArrayLikeInput, NdArray } from "../shape/ndarray.js"
 import { suggestion } from "../shape/nearest.js"
@@ -136,7 +137,13 @@ export class AnyModelObject {
 
   /** The model on an engine. */
   protected session(): Promise<Session> {
-    this.#session ??= openEngine(undefined).then((engine) => new Session(this.plan.network, undefined, engine))
+    this.#session ??= this.#open()
     return this.#session
+  }
+
+  async #open(): Promise<Session> {
+    const { network } = this.plan
+    const [engine] = await Promise.all([openEngine(undefined), prepareAll(variablesOf(network))])
+    return new Session(network, undefined, engine)
   }
 }

@@ -1,7 +1,9 @@
+import { variablesOf } from "../builder/names.js"
 import type { ModelPlan } from "../builder/plan.js"
 import { takeNotice } from "../engines/auto.js"
 import { type EngineName, engineNames, type RunningName, runningNames } from "../engines/names.js"
 import { openEngine } from "../engines/open.js"
+import { prepareAll } from "../layers/variable.js"
 import { type OptimizerLike, resolveOptimizer } from "../optimizers/resolve.js"
 import { checkSeed } from "../random/key.js"
 import { nextSeed } from "../random/seed.js"
@@ -123,7 +125,8 @@ export class CompiledObject extends AnyModelObject {
   }
 
   async #start(): Promise<Trainer> {
-    const engine = await openEngine(this.#engineName)
+    // A library is loaded in another thread: meanwhile this one has time.
+    const [engine] = await Promise.all([openEngine(this.#engineName), prepareAll(variablesOf(this.plan.network))])
     this.#running = runningNames.find((name) => name === engine.name)
     return new Trainer(this.plan.network, this.objective, engine, this.#seed)
   }

@@ -13,9 +13,16 @@ export const truncation = 2
  * Source: Box, Muller, "A note on the generation of random normal deviates", 1958.
  */
 export function fillNormal<Out extends Float32Array | Float64Array>(out: Out, draw: Draw, mean = 0, stddev = 1): Out {
-  const next = normalStream(draw)
-  for (let index = 0; index < out.length; index++) out[index] = mean + stddev * next()
+  normalParts(draw, mean, stddev)(out)
   return out
+}
+
+/** Fills one part after the other as `fillNormal` fills them together. */
+export function normalParts(draw: Draw, mean: number, stddev: number): (part: Float32Array | Float64Array) => void {
+  const next = normalStream(draw)
+  return (part) => {
+    for (let index = 0; index < part.length; index++) part[index] = mean + stddev * next()
+  }
 }
 
 /**
@@ -29,13 +36,24 @@ export function fillTruncatedNormal<Out extends Float32Array | Float64Array>(
   mean = 0,
   stddev = 1,
 ): Out {
-  const next = normalStream(draw)
-  for (let index = 0; index < out.length; index++) {
-    let z = next()
-    while (Math.abs(z) >= truncation) z = next()
-    out[index] = mean + stddev * z
-  }
+  truncatedNormalParts(draw, mean, stddev)(out)
   return out
+}
+
+/** Fills one part after the other as `fillTruncatedNormal` fills them together. */
+export function truncatedNormalParts(
+  draw: Draw,
+  mean: number,
+  stddev: number,
+): (part: Float32Array | Float64Array) => void {
+  const next = normalStream(draw)
+  return (part) => {
+    for (let index = 0; index < part.length; index++) {
+      let z = next()
+      while (Math.abs(z) >= truncation) z = next()
+      part[index] = mean + stddev * z
+    }
+  }
 }
 
 function normalStream(draw: Draw): () => number {

@@ -9,6 +9,18 @@ export function bitsToUniform(bits: number): number {
 }
 
 /**
+ * Fills one part after the other with the uniform numbers of one draw. All parts but the last hold a multiple of four.
+ */
+export function uniformParts({ key, counter }: Draw): (part: Float32Array) => void {
+  const [low, high, step, identity] = counter
+  let block = low + high * 2 ** 32
+  return (part) => {
+    fillUniform(part, { key, counter: [block >>> 0, Math.floor(block / 2 ** 32), step, identity] })
+    block += Math.ceil(part.length / 4)
+  }
+}
+
+/**
  * Fills `out` with uniform numbers in [0, 1), multiples of 2^-23: `bitcast((bits & 0x7fffff) | 0x3f800000) - 1`.
  *
  * These are bit for bit the numbers that a graph draws with the same key and counter.

@@ -204,9 +204,10 @@ export class Session implements VariableHolder {
       if (variable.holder === this) continue
       if (variable.holder !== undefined) await variable.fetch()
       if (this.#copies.get(variable) === variable.version) continue
+      breathe ??= breather()
+      await variable.prepare(breathe)
       changed.push([name, { shape: variable.shape, dtype: variable.dtype, data: variable.hostData }])
       this.#copies.set(variable, variable.version)
-      breathe ??= breather()
       await breathe()
     }
     if (changed.length > 0) executable.writeState(Object.fromEntries(changed))
