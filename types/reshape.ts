@@ -1,5 +1,6 @@
 import type { FloorDiv, Mod, Size } from "./arithmetic.js"
 import type { CanBeSize, Rank, SameDim, UnknownShape } from "./dim.js"
+import type { Quotient } from "./cancel.js"
 import type { Mismatch } from "./mismatch.js"
 import type { Normalize, Product } from "./shape.js"
 
@@ -13,7 +14,7 @@ export type Reshape<S, Target> =
         : Rest extends readonly unknown[]
           ? Rank<Rest> extends Rank<Target>
             ? Exact<S, Target, Product<S>, Product<Target>>
-            : Fit<S, Target, Product<S>, Product<Rest>>
+            : Fit<S, Target, Product<S>, Product<Rest>, Rest>
           : null
       : null
 
@@ -32,12 +33,12 @@ type IsFree<D> = number extends D ? false : [D] extends [never] ? false : [D] ex
 
 type Exact<S, Target, P, Q> = SameDim<P, Q> extends true ? Normalize<Target> : Mismatch<"count", null, S, Target>
 
-type Fit<S, Target, P, Q> =
+type Fit<S, Target, P, Q, Rest> =
   Mod<P, Q> extends infer M
     ? M extends 0
       ? Fill<Target, FloorDiv<P, Q>>
       : M extends null
-        ? Fill<Target, null>
+        ? Fill<Target, Quotient<S, Rest>>
         : Mismatch<"count", null, S, Target>
     : null
 

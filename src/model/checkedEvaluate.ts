@@ -1,5 +1,6 @@
 import type { CheckedData, DataFault, GivenData } from "./checkedData.js"
-import type { CheckedOptions } from "./checkedOptions.js"
+import type { NumberFault } from "./checkedNumbers.js"
+import type { CheckedOptions, Told } from "./checkedOptions.js"
 import type { NeedsOf } from "./needs.js"
 import type { EvaluateOptions } from "./options.js"
 
@@ -20,6 +21,14 @@ export type CheckedEvaluate<O, I, P, T> =
         O,
         EvaluateOptions<I, P>,
         NeedsOf<"evaluate", "x" | "y">,
-        { readonly [N in keyof O]-?: DataFault<N, O, I, P, T> }[keyof O],
-        { readonly [N in keyof O]: CheckedData<N, O, I, P, T> }
+        { readonly [N in keyof O]-?: EvaluateFault<N, O, I, P, T> }[keyof O],
+        {
+          readonly [N in keyof O]: N extends "batchSize"
+            ? Told<O[N], EvaluateFault<N, O, I, P, T>>
+            : CheckedData<N, O, I, P, T>
+        }
       >
+
+type EvaluateFault<N, O, I, P, T> = N extends "batchSize"
+  ? NumberFault<"evaluate", N, O[N & keyof O]>
+  : DataFault<N, O, I, P, T>

@@ -1,6 +1,7 @@
 import type { Callback, GivenCallback } from "../train/callback.js"
 import type { History } from "../train/history.js"
 import type { CheckedData, DataFault, GivenData } from "./checkedData.js"
+import type { NumberFault } from "./checkedNumbers.js"
 import type { CheckedOptions, Lacking, Told } from "./checkedOptions.js"
 import type { NeedsOf } from "./needs.js"
 import type { FitOptionsFor, LabelledData, TrainingOptions, ValidationKeys } from "./options.js"
@@ -59,7 +60,7 @@ type FitFault<N, O, I, P, K extends string, T> = N extends keyof GivenData<I, P>
         ? P extends Spec
           ? never
           : OneOutputOnly
-        : never
+        : NumberFault<"fit", N, O[N & keyof O]>
 
 /** An option as it must be. */
 type FitOption<N extends keyof O, O, I, P, K extends string, T> = N extends keyof GivenData<I, P>

@@ -104,3 +104,32 @@ net.fit({ ...all, callbacks: [reduceLROnPlateau({ monitor: "valAera" })] })
 net.fit({ x, y, epochs: 1, callbacks: [plain, reduceLROnPlateau({ monitor: "valArea" })] })
 // @error "valArea" "Type '\"valArea\"' is not assignable to type"
 net.fit({ x, y, epochs: 1, callbacks: [{ ...own, monitors: ["valArea"] }] })
+
+// Numbers that are wrong on their own; of what is not known nothing is said.
+declare const count: number
+declare const part: 0.1 | 0.2
+net.fit({ x, y, epochs: count, batchSize: count, validationBatchSize: count, validationSplit: count, initialEpoch: count })
+net.fit({ x, y, epochs: 5, batchSize: 16, validationBatchSize: 1, validationSplit: part, initialEpoch: 0 })
+net.evaluate({ x, y, batchSize: count })
+declare const anything: any
+net.fit({ x, y, epochs: anything, batchSize: anything, validationSplit: anything, initialEpoch: anything })
+// @error epochs "fit: epochs must be a positive integer (was 0)"
+net.fit({ x, y, epochs: 0 })
+// @error epochs "fit: epochs must be a positive integer (was 1.5)"
+net.fit({ x, y, epochs: 1.5, batchSize: 4 })
+// @error batchSize "fit: batchSize must be a positive integer (was -1)"
+net.fit({ x, y, epochs: 1, batchSize: -1 })
+// @error validationBatchSize "fit: validationBatchSize must be a positive integer (was 0)"
+net.fit({ x, y, epochs: 1, validationSplit: 0.5, validationBatchSize: 0 })
+// @error validationSplit "fit: validationSplit must be in (0, 1) (was 0)"
+net.fit({ x, y, epochs: 1, validationSplit: 0 })
+// @error validationSplit "fit: validationSplit must be in (0, 1) (was 1.5)"
+net.fit({ x, y, epochs: 1, validationSplit: 1.5 })
+// @error validationSplit "fit: validationSplit must be in (0, 1) (was -0.5)"
+net.fit({ x, y, epochs: 1, validationSplit: -0.5 })
+// @error initialEpoch "fit: initialEpoch must be an integer of at least 0 (was -1)"
+net.fit({ x, y, epochs: 1, initialEpoch: -1 })
+// @error initialEpoch "fit: initialEpoch must be an integer of at least 0 (was 0.5)"
+net.fit({ x, y, epochs: 1, initialEpoch: 0.5 })
+// @error batchSize "evaluate: batchSize must be a positive integer (was 0)"
+net.evaluate({ x, y, batchSize: 0 })

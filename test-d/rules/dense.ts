@@ -146,6 +146,9 @@ export const reshape: RuleTest = {
   never: [() => fitsAny(input([4, 7]).reshape(nothing([28])))],
   named: [
     () => fits([null, 2], input(["time", 4]).reshape([-1, 2])),
+    () => fits(["time", 4], input(["time", 4]).reshape([-1, 4])),
+    () => fits([2, "time", 4], input(["time", 8]).reshape([2, -1, 4])),
+    () => fits([null], input(["time", "width"]).reshape([-1])),
     () => fits(["time"], input(["time", 1]).reshape([-1])),
     () => fits(["time", 1], input(["time"]).reshape([-1, 1])),
   ],

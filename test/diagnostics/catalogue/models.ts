@@ -27,6 +27,27 @@ export const training: Chapter = {
       right: `${regression}\nawait net.fit({ x: [[0], [1]], y: [[1], [3]], epochs: 5, progress: "none" })`,
     },
     {
+      title: "No epochs, or none in a batch",
+      wrong: `${regression}\nawait net.fit({ x: [[0], [1]], y: [[1], [3]], epochs: 0 })`,
+      at: "epochs",
+      message: "fit: epochs must be a positive integer (was 0)",
+      right: `${regression}\nawait net.fit({ x: [[0], [1]], y: [[1], [3]], epochs: 1, progress: "none" })`,
+    },
+    {
+      title: "A part for validation that is all",
+      wrong: `${regression}\nawait net.fit({ x: [[0], [1]], y: [[1], [3]], epochs: 1, validationSplit: 1 })`,
+      at: "validationSplit",
+      message: "fit: validationSplit must be in (0, 1) (was 1)",
+      right: `${regression}\nawait net.fit({ x: [[0], [1]], y: [[1], [3]], epochs: 1, validationSplit: 0.5, progress: "none" })`,
+    },
+    {
+      title: "An epoch before the first",
+      wrong: `${regression}\nawait net.fit({ x: [[0], [1]], y: [[1], [3]], epochs: 1, initialEpoch: -1 })`,
+      at: "initialEpoch",
+      message: "fit: initialEpoch must be an integer of at least 0 (was -1)",
+      right: `${regression}\nawait net.fit({ x: [[0], [1]], y: [[1], [3]], epochs: 1, initialEpoch: 0, progress: "none" })`,
+    },
+    {
       title: "Samples are left out",
       wrong: `${regression}\nawait net.fit({ y: [[1], [3]], epochs: 1 })`,
       at: "{ y",
