@@ -177,5 +177,5 @@ export {
   type TypedArray,
   toNdArray,
 } from "./shape/ndarray.js"
-export type { AnyNested, IndexOf } from "./shape/ndarray-class.js"
+export type { AnyNested, IndexOf, TensorMaker } from "./shape/ndarray-class.js"
 export type { Size } from "./shape/size.js"

@@ -33,6 +33,12 @@ export type NestedOf<S extends readonly number[], Element> = number extends S["l
 /** A nested array of unknown depth. */
 export type AnyNested<Element> = Element | AnyNested<Element>[]
 
+/** What makes a tensor of flat values: TensorFlow.js, or what reads like it. */
+export interface TensorMaker<T> {
+  /** A tensor that holds the values. */
+  tensor(values: DataTypes[DType], shape: number[], dtype: DType): T
+}
+
 /** One index for each axis. */
 export type IndexOf<S extends readonly number[]> = { [Axis in keyof S]: number }
 
@@ -109,6 +115,14 @@ export class NdArray<S extends readonly number[] = readonly number[], D extends 
       offset = offset * size + (value < 0 ? value + size : value)
     })
     return element(this, offset) as ElementTypes[D]
+  }
+
+  /**
+   * The array as a tensor of TensorFlow.js, which is given: `scores.toTensor(tf)`. The elements are copied. The tensor is
+   * yours: TensorFlow.js keeps it until you dispose of it.
+   */
+  toTensor<T>(tf: TensorMaker<T>): T {
+    return tf.tensor(this.data.slice(), [...this.shape], this.dtype)
   }
 
   /** One line: dtype, shape and the first elements. */

@@ -220,3 +220,33 @@ describe("toNdArray", () => {
     expect(failure(() => toNdArray([1, , 3] as number[], "float32", "x")).path).toBe("x[1]")
   })
 })
+
+describe("toTensor", () => {
+  it("makes a tensor of TensorFlow.js, with its type, that shares nothing with the array", async () => {
+    await tf.setBackend("cpu")
+    const matrix = array([
+      [1, 2],
+      [3, 4],
+    ])
+    const tensor = matrix.toTensor(tf)
+    expectTypeOf(tensor).toEqualTypeOf<tf.Tensor>()
+    matrix.data.fill(0)
+    expect(tensor.shape).toEqual([2, 2])
+    expect(tensor.dtype).toBe("float32")
+    expect([...tensor.dataSync()]).toEqual([1, 2, 3, 4])
+    expect(toNdArray(tensor, "float32", "x").toArray()).toEqual([
+      [1, 2],
+      [3, 4],
+    ])
+    tensor.dispose()
+  })
+
+  it("keeps the element type, and makes scalars of arrays without axes", async () => {
+    await tf.setBackend("cpu")
+    for (const given of [array([2, 1], { dtype: "int32" }), array([true, false]), array([7], { shape: [] })]) {
+      const tensor = given.toTensor(tf)
+      expect([tensor.dtype, tensor.shape, [...tensor.dataSync()]]).toEqual([given.dtype, given.shape, [...given.data]])
+      tensor.dispose()
+    }
+  })
+})
