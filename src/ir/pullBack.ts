@@ -56,6 +56,13 @@ export function pullBack(
   return sources.map((source) => found.get(source)?.[0])
 }
 
+/** The derivatives of an op by its inputs from those of the parts that it consists of. */
+export function pullBackApart(parts: readonly Node[], cotangents: Gradients, inputs: readonly Node[]): Gradients {
+  const gradients = pullBack(parts, cotangents, inputs, inputs)
+  // What flows back to a value that is given twice has been summed already.
+  return gradients.map((gradient, i) => (inputs.indexOf(inputs[i] as Node) === i ? gradient : undefined))
+}
+
 function addPart(found: Map<Node, (Node | undefined)[]>, several: Node, index: number, value: Node | undefined): void {
   const parts = found.get(several) ?? []
   parts[index] = sum(parts[index], value)
@@ -72,9 +79,7 @@ function applyRule(node: Node, cotangents: Gradients, relevant: ReadonlySet<Node
   }
   if (decompose !== undefined) {
     const parts = atPath(node.path, () => decompose(inputs, attributes))
-    const gradients = pullBack("op" in parts ? [parts] : parts, cotangents, inputs, inputs)
-    // What flows back to a value that is given twice has been summed already.
-    return gradients.map((gradient, i) => (inputs.indexOf(inputs[i] as Node) === i ? gradient : undefined))
+    return pullBackApart("op" in parts ? [parts] : parts, cotangents, inputs)
   }
   const isFloat = [infer(inputs, attributes)].flat().some((type) => type.dtype === "float32")
   if (!isFloat) return []

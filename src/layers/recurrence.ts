@@ -27,6 +27,8 @@ export interface Recurrence {
   readonly states: number
   /** Added to the product of input and kernel. */
   readonly bias: Node | undefined
+  /** The kernel with its columns in the order of `projected`; as it is when left out. */
+  readonly arrange?: (kernel: Node) => Node
   /** The next states, the first of which is the output of the step. `projected`: input · kernel + bias. */
   readonly step: (projected: Node, states: readonly Node[], product: RecurrentProduct) => readonly Node[]
 }
@@ -43,16 +45,25 @@ const range = (first: number, last: number): readonly number[] =>
 
 const joined = (parts: readonly Node[]): Node => (parts.length === 1 ? (parts[0] as Node) : concat(parts, -1))
 
-/** `x · kernel` over all steps at once: one product unless each gate has a dropout of its own. */
-function project(x: Node, kernel: Node, units: number, dropped: readonly Node[]): Node {
+/** What makes `projected`. */
+interface Projection {
+  readonly kernel: Node
+  readonly bias: Node | undefined
+  readonly units: number
+  readonly dropped: readonly Node[]
+}
+
+/** `x · kernel + bias` over all steps at once: one product unless each gate has a dropout of its own. */
+function project(x: Node, { kernel, bias, units, dropped }: Projection): Node {
   const [time, batch, features] = x.shape as readonly [Size, Size, Size]
-  const product = (input: Node, matrix: Node): Node => {
-    const rows = matMul(reshape(input, [multiplySizes(time, batch), features]), matrix)
-    return reshape(rows, [time, batch, matrix.shape[1] as Size])
-  }
+  const product = (input: Node, matrix: Node): Node =>
+    matMul(reshape(input, [multiplySizes(time, batch), features]), matrix)
   const [common] = dropped
-  if (dropped.length <= 1) return product(common === undefined ? x : mul(x, common), kernel)
-  return joined(dropped.map((factors, i) => product(mul(x, factors), gateColumns(kernel, units, i, i + 1))))
+  const rows =
+    dropped.length <= 1
+      ? product(common === undefined ? x : mul(x, common), kernel)
+      : joined(dropped.map((factors, i) => product(mul(x, factors), gateColumns(kernel, units, i, i + 1))))
+  return reshape(bias === undefined ? rows : add(rows, bias), [time, batch, kernel.shape[1] as Size])
 }
 
 /**
@@ -64,7 +75,7 @@ export function runRecurrent(
   [{ node: x, mask }, ...given]: Several<Signal>,
   config: RecurrentConfig,
   context: ForwardContext,
-  { gates, states, bias, step }: Recurrence,
+  { gates, states, bias, arrange, step }: Recurrence,
 ): Signal {
   const { units, returnSequences, goBackwards, zeroOutputForMask } = config
   const [batch, time, features] = x.shape as readonly [Size, Size, Size]
@@ -80,8 +91,8 @@ export function runRecurrent(
     return joined(range(first, last).map((i) => matMul(mul(h, droppedStates[i] as Node), part(i, i + 1))))
   }
 
-  const products = project(transpose(x, [1, 0, 2]), context.weight("kernel"), units, dropped)
-  const projected = bias === undefined ? products : add(products, bias)
+  const kernel = context.weight("kernel")
+  const projected = project(transpose(x, [1, 0, 2]), { kernel: arrange?.(kernel) ?? kernel, bias, units, dropped })
   const present = mask && reshape(transpose(mask, [1, 0]), [time, batch, 1])
   const zeros = broadcastTo(scalar(0), [batch, units])
   const initial =

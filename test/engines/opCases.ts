@@ -14,6 +14,17 @@ export interface OpCase {
 type Build = OpCase["build"]
 const one = (name: string, build: Build, ...inputs: readonly HostTensor[]): OpCase => ({ name, build, inputs })
 
+const lstmInputs = [random([2, 12]), ...[2, 3].map((seed) => random([2, 3], { seed })), random([3, 12], { seed: 4 })]
+
+const severalOf = (node: Node): readonly Node[] => (node.results ?? []).map((_, i) => ops.pick(node, i))
+
+/** The derivatives of both states, unlike each other, by all inputs of a step. */
+function lstmDerivatives(...inputs: readonly [x: Node, h: Node, c: Node, kernel: Node]): readonly Node[] {
+  const [h, c] = ops.lstmStep(...inputs)
+  const sum = ops.add(ops.reduceSum(ops.square(h)), ops.reduceSum(ops.mul(c, ops.scalar(0.3))))
+  return differentiate(sum, inputs).gradients
+}
+
 const special = tensor([7], [0, -0, 1, -1, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN])
 const positive = random([3, 5], { scale: 1.9, shift: 2 })
 const signed = random([3, 5], { scale: 4 })
@@ -209,6 +220,16 @@ const shapes: readonly OpCase[] = [
   one("slice of nothing", (x) => ops.slice(x as Node, [1, 0], [0, -1]), random([6, 5])),
   one("split", (x) => ops.split(x as Node, [2, 2, 2], -1), random([2, 3, 6])),
   one("split into unequal parts", (x) => ops.split(x as Node, [1, 3], 0), random([4, 3])),
+  one(
+    "lstmStep",
+    (x, h, c, kernel) => severalOf(ops.lstmStepNode(x as Node, h as Node, c as Node, kernel as Node)),
+    ...lstmInputs,
+  ),
+  one(
+    "lstmStepGrad",
+    (x, h, c, kernel) => lstmDerivatives(x as Node, h as Node, c as Node, kernel as Node),
+    ...lstmInputs,
+  ),
   one("split into one part", (x) => ops.split(x as Node, [4], 0), random([4])),
   one("slice of rank 5", (x) => ops.slice(x as Node, [0, 1, 0, 1, 0], [2, 1, -1, 1, -1]), random([2, 2, 2, 2, 2])),
   one(

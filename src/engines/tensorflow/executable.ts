@@ -65,12 +65,13 @@ export function makeExecutable(program: Program, driver: Driver, room: () => num
       const wanted = wantedOutputs(name, entry, fetch)
       const bindings = bindFeeds(name, entry.feeds, feeds)
       const { written, session } = await place()
-      const { feeds: places, outputs, update, reads } = written.entries[name] as WrittenEntry
+      const { feeds: places, outputs, update, reads, serial } = written.entries[name] as WrittenEntry
       requireStates(name, reads)
       const call: Call = {
         feeds: Object.fromEntries(Object.entries(places).map(([feed, at]) => [at, feeds[feed] as HostTensor])),
         fetches: wanted.map((output) => outputs[output] as string),
         targets: update === undefined ? [] : [update],
+        serial,
       }
       const kind = `${name} ${bytesOf(feeds)} ${call.fetches.length}`
       const running = brief.run(

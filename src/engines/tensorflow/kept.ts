@@ -70,6 +70,7 @@ export const inLoop =
         ...placed(loop.feeds, feeds),
       },
       fetches: [loop.watched, loop.runs],
+      serial: loop.serial,
     })
     return (watched as HostTensor).data.slice(0, runs?.data[0]) as Float32Array
   }

@@ -5,6 +5,7 @@ import { add } from "../../ir/ops/add.js"
 import { concat } from "../../ir/ops/concat.js"
 import { mul } from "../../ir/ops/mul.js"
 import { reduceSum } from "../../ir/ops/reduceSum.js"
+import { reshape } from "../../ir/ops/reshape.js"
 import { slice } from "../../ir/ops/slice.js"
 import { sub } from "../../ir/ops/sub.js"
 import type { Units } from "../arguments.js"
@@ -83,7 +84,7 @@ function biases(bias: Node, units: number, resetAfter: boolean): { readonly inpu
   if (!resetAfter) return { input: bias }
   const gates = reduceSum(gateColumns(bias, units, 0, 2), [0], true)
   const input = concat([gates, slice(bias, [0, 2 * units], [1, units])], 1)
-  return { input, state: slice(bias, [1, 2 * units], [1, units]) }
+  return { input: reshape(input, [3 * units]), state: slice(bias, [1, 2 * units], [1, units]) }
 }
 
 /**

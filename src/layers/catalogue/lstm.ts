@@ -3,6 +3,8 @@ import { mixed, stateOf } from "../../activations/probability.js"
 import type { Initializer } from "../../initializers/initializer.js"
 import type { Node } from "../../ir/node.js"
 import { add } from "../../ir/ops/add.js"
+import { concat } from "../../ir/ops/concat.js"
+import { lstmStep } from "../../ir/ops/lstmStep.js"
 import { mul } from "../../ir/ops/mul.js"
 import { split } from "../../ir/ops/split.js"
 import { deriveSeed } from "../../random/key.js"
@@ -86,6 +88,17 @@ const rememberFirst = (initializer: Initializer): Initializer => ({
   },
 })
 
+/** The columns of the gates in the order of `lstmStep`: the weights have those of the forget gate before those of `g`. */
+function inStepOrder(matrix: Node, units: number): Node {
+  const [input, forget, fresh, output] = split(matrix, [units, units, units, units], -1) as readonly [
+    Node,
+    Node,
+    Node,
+    Node,
+  ]
+  return concat([input, fresh, forget, output], -1)
+}
+
 /**
  * Long short-term memory. `[time, features] -> [units]`, or `[time, units]` with `returnSequences`
  * @see {@link LstmCall} for arguments and options
@@ -112,11 +125,23 @@ export const lstm = defineLayer<LstmType>()({
     const first = unitForgetBias ? rememberFirst(biasInitializer) : biasInitializer
     return recurrentWeights("lstm", inputs, { ...config, biasInitializer: first }, 4)
   },
-  forward: (inputs, config, context) =>
-    runRecurrent(inputs, config, context, {
+  forward: (inputs, config, context) => {
+    const bias = config.useBias ? context.weight("bias") : undefined
+    const usual = config.activation === "tanh" && config.recurrentActivation === "sigmoid"
+    if (usual && !(context.training && config.recurrentDropout > 0)) {
+      const recurrentKernel = inStepOrder(context.weight("recurrentKernel"), config.units)
+      return runRecurrent(inputs, config, context, {
+        gates: 4,
+        states: 2,
+        bias: bias && inStepOrder(bias, config.units),
+        arrange: (kernel) => inStepOrder(kernel, config.units),
+        step: (projected, [h, c]) => lstmStep(projected, h as Node, c as Node, recurrentKernel),
+      })
+    }
+    return runRecurrent(inputs, config, context, {
       gates: 4,
       states: 2,
-      bias: config.useBias ? context.weight("bias") : undefined,
+      bias,
       step: (projected, [h, c], product) => {
         const { units, activation, recurrentActivation } = config
         const sums = split(add(projected, product(h as Node)), [units, units, units, units], -1)
@@ -126,5 +151,6 @@ export const lstm = defineLayer<LstmType>()({
         const next = add(mul(gate(forget), c as Node), taken)
         return [mul(gate(output), activate(activation, next)), next]
       },
-    }),
+    })
+  },
 })

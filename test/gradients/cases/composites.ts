@@ -6,6 +6,15 @@ import { floats, ints } from "../samples.js"
 const logits = floats([2, 3, 4], -2, 2)
 const targets = floats([2, 3, 4], 0, 1, 2)
 
+type Nine = [Node, Node, Node, Node, Node, Node, Node, Node, Node]
+
+const lstmInputs = [floats([2, 8], -1, 1), floats([2, 2], -1, 1, 2), floats([2, 2], -1, 1, 3), floats([2, 8], -1, 1, 4)]
+
+function lstmSum(x: Node, h: Node, c: Node, kernel: Node): Node {
+  const [output, cell] = ops.lstmStep(x, h, c, kernel)
+  return ops.add(output, ops.square(cell))
+}
+
 const overRows = (op: (x: Node) => Node): readonly GradientCase[] => [
   gradientCase("a row", [floats([4])], op),
   gradientCase("rows", [logits], op),
@@ -36,6 +45,31 @@ export const compositeCases: GradientCases = {
       ["batch", "time", "classes"],
       ["batch", "time"],
     ]),
+  ],
+  lstmStep: [
+    gradientCase("both states", lstmInputs, lstmSum),
+    gradientCase("the output alone", lstmInputs, (x, h, c, kernel) => ops.lstmStep(x, h, c, kernel)[0]),
+    gradientCase("the cell alone", lstmInputs, (x, h, c, kernel) => ops.lstmStep(x, h, c, kernel)[1]),
+    gradientCase(
+      "one state for both",
+      [floats([2, 8], -1, 1), floats([2, 2], -1, 1, 2), floats([2, 8], -1, 1, 3)],
+      (x, h, kernel) => lstmSum(x, h, h, kernel),
+    ),
+    gradientCase("the value of a gate", lstmInputs, (x, h, c, kernel) => {
+      const node = ops.lstmStepNode(x, h, c, kernel)
+      return ops.mul(ops.pick(node, 0), ops.pick(node, 3))
+    }),
+    gradientCase("a named size", lstmInputs, lstmSum, [["batch", 8], ["batch", 2], ["batch", 2], undefined]),
+  ],
+  lstmStepGrad: [
+    gradientCase(
+      "all derivatives",
+      [floats([8, 2]), ...[1, 2, 3, 4, 5, 6, 7, 8].map((seed) => floats([3, 2], -1, 1, seed))],
+      (...given) => {
+        const [kernel, c, i, g, f, o, seen, byH, byC] = given as Nine
+        return ops.concat(ops.lstmStepGrad({ kernel, c, i, g, f, o, seen, byH, byC }), -1)
+      },
+    ),
   ],
   sigmoidCrossEntropy: [
     gradientCase("equal shapes", [logits, targets], ops.sigmoidCrossEntropy),

@@ -9,6 +9,8 @@ export interface Call {
   readonly fetches: readonly string[]
   /** Names of ops that run for what they do, without a value. */
   readonly targets?: readonly string[]
+  /** Most ops need what the one before gave: handing them over from thread to thread would take longer than it saves. */
+  readonly serial?: boolean
 }
 
 /** A graph with its state: its variables live as long as the session. */

@@ -14,7 +14,14 @@ const lowerTo = (entry: Entry, isWritten: (node: Node) => boolean): Entry =>
 const isComposite = ({ op }: Node): boolean => treatmentOf(op) === "composite"
 
 /** An entry in ops that are written as they stand, none of which changes states: what they become is assigned. */
-export const apart = (entry: Entry): Entry => lowerTo(entry, (node) => !isUpdate(node) && !isComposite(node))
+const apart = (entry: Entry): Entry => lowerTo(entry, (node) => !isUpdate(node) && !isComposite(node))
+
+/** Composites whose op of TensorFlow is a kernel alone, which XLA does not know. */
+const kernels: ReadonlySet<string> = new Set(["lstmStepGrad"])
+
+/** An entry in ops that XLA compiles, none of which changes states. */
+export const compilable = (entry: Entry): Entry =>
+  lowerTo(entry, (node) => !isUpdate(node) && !isComposite(node) && !kernels.has(node.op))
 
 /** An entry in ops that are written as they stand, with updates in place where nothing else needs what they change. */
 export function lowered(entry: Entry): Entry {

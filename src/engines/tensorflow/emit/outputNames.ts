@@ -22,6 +22,7 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
   Greater: ["z"],
   GreaterEqual: ["z"],
   IsFinite: ["y"],
+  LSTMBlockCellGrad: ["cs_prev_grad", "dicfo", "wci_grad", "wcf_grad", "wco_grad"],
   Less: ["z"],
   LessEqual: ["z"],
   Log: ["y"],

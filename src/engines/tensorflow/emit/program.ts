@@ -6,9 +6,10 @@ import { breather } from "../../../shape/breather.js"
 import type { Size } from "../../../shape/size.js"
 import { attr } from "../proto/attributes.js"
 import { encodeGraph } from "../proto/graph.js"
+import { hasWrittenOut } from "./control/unrolled.js"
 import { writeParts } from "./entry.js"
 import { Library } from "./library.js"
-import { apart, lowered } from "./lowered.js"
+import { compilable, lowered } from "./lowered.js"
 import { inGraph, type Ref } from "./ref.js"
 import { type WrittenCompiled, writeCompiled } from "./repeat/compiled.js"
 import { type WrittenLoop, writeLoop } from "./repeat/loop.js"
@@ -24,6 +25,8 @@ export interface WrittenEntry {
   readonly update: string | undefined
   /** States that the entry reads. */
   readonly reads: readonly string[]
+  /** Whether most of its ops need what the one before gave. */
+  readonly serial: boolean
 }
 
 /** Names of one state's nodes. */
@@ -89,6 +92,7 @@ function writeEntry(scope: GraphScope, name: string, entry: Entry, variables: Re
     ),
     update: updates.length === 0 ? undefined : scope.run("NoOp", { after: updates }, "update"),
     reads,
+    serial: hasWrittenOut(entry),
   }
 }
 
@@ -113,7 +117,7 @@ export async function writeProgram(program: Program): Promise<WrittenProgram> {
   for (const [name, given] of Object.entries(program.entries)) {
     const whole = program.compiled?.[name]
     if (whole !== undefined) {
-      const { one, many } = writeCompiled(scope, { name, entry: apart(given), repetition: whole, variables })
+      const { one, many } = writeCompiled(scope, { name, entry: compilable(given), repetition: whole, variables })
       entries[name] = one
       compiled[name] = many
       await breathe()

@@ -29,6 +29,7 @@ export abstract class Scope {
   readonly #counts = new Map<string, number>()
   readonly #constants = new Map<string, Ref>()
   readonly #sizes = new Map<Size, Ref>()
+  readonly #shared = new Map<string, Ref>()
   #bound: SizeSources = new Map()
   readonly #packed = new Map<Ref, readonly Ref[]>()
 
@@ -36,10 +37,11 @@ export abstract class Scope {
     this.library = library
   }
 
-  /** Says where named sizes come from; the values of sizes so far are forgotten. */
+  /** Says where named sizes come from; the values of sizes so far, and what was made of them, are forgotten. */
   bind(sizes: SizeSources): void {
     this.#bound = sizes
     this.#sizes.clear()
+    this.#shared.clear()
   }
 
   /** How nodes of this scope name an input. */
@@ -105,6 +107,13 @@ export abstract class Scope {
 
   ints(values: readonly number[]): Ref {
     return this.constant({ dtype: "int32", shape: [values.length], data: Int32Array.from(values) })
+  }
+
+  /** A value that is written once, however many nodes use it. */
+  once(key: string, make: () => Ref): Ref {
+    const known = this.#shared.get(key) ?? make()
+    this.#shared.set(key, known)
+    return known
   }
 
   /** A size as a value: int32 `[]`. */

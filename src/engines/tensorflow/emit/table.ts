@@ -3,6 +3,7 @@ import type { Emit } from "./emit.js"
 import { convolutions } from "./ops/convolutions.js"
 import { depthwiseConvolutions } from "./ops/depthwise.js"
 import { elementwise } from "./ops/elementwise.js"
+import { lstm } from "./ops/lstm.js"
 import { pooling } from "./ops/pooling.js"
 import { reductions } from "./ops/reductions.js"
 import { shapes } from "./ops/shapes.js"
@@ -19,6 +20,7 @@ const table = {
   ...convolutions,
   ...depthwiseConvolutions,
   ...elementwise,
+  ...lstm,
   ...pooling,
   ...reductions,
   ...shapes,

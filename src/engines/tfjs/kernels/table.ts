@@ -32,6 +32,8 @@ const table = {
   cond: "control",
   pick: "control",
   customGradient: "composite",
+  lstmStep: "composite",
+  lstmStepGrad: "composite",
   split: "composite",
   reduceMean: "composite",
   gelu: "composite",

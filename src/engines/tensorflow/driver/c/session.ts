@@ -105,8 +105,9 @@ function runSync(holdings: Holdings, plan: Plan, { feeds }: Call): HostTensor[] 
   }
 }
 
-async function runAsync(holdings: Holdings, plan: Plan, { feeds }: Call): Promise<HostTensor[]> {
+async function runAsync(holdings: Holdings, plan: Plan, { feeds, serial }: Call): Promise<HostTensor[]> {
   const { context } = holdings
+  const options = serial ? context.inline : null
   const tensors = tensorsOf(plan)
   const { given, taken } = tensors
   try {
@@ -117,7 +118,7 @@ async function runAsync(holdings: Holdings, plan: Plan, { feeds }: Call): Promis
       await fillTensorAsync(context, tensor, value)
     }
     await withStatusAsync(context, mustRun, (status) =>
-      onThread(context.tf.SessionRun, ...runArguments(holdings, plan, tensors, null, status)),
+      onThread(context.tf.SessionRun, ...runArguments(holdings, plan, tensors, options, status)),
     )
     context.live.tensors += taken.length
     const results: HostTensor[] = []

@@ -1,6 +1,8 @@
 import { topologicalOrder } from "../../../../ir/graph.js"
 import type { Node } from "../../../../ir/node.js"
 import type { ScanAttributes } from "../../../../ir/ops/scan.js"
+import type { Entry } from "../../../../ir/program.js"
+import { resultsOf } from "../../../../passes/entry.js"
 import type { Ref } from "../ref.js"
 import type { Scope } from "../scope.js"
 import type { Values, WriteNodes } from "../write.js"
@@ -15,6 +17,12 @@ const mostNodes = 4096
 export function isWrittenOut({ length, body }: ScanAttributes): boolean {
   return typeof length === "number" && length * topologicalOrder(body.outputs).length <= mostNodes
 }
+
+/** Whether an entry has loops that are written out: long chains of small ops. */
+export const hasWrittenOut = (entry: Entry): boolean =>
+  topologicalOrder(resultsOf(entry)).some(
+    ({ op, attributes }) => op === "scan" && isWrittenOut(attributes as unknown as ScanAttributes),
+  )
 
 /** A loop over time, written out: one copy of its body for each step. */
 export function unrolled(node: Node, inputs: readonly Ref[], scope: Scope, write: WriteNodes): readonly Ref[] {

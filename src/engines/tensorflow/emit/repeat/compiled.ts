@@ -128,6 +128,7 @@ export function writeCompiled(scope: GraphScope, source: RepeatSource): { many: 
       outputs: { [source.repetition.watched]: inGraph(value) },
       update: single.node,
       reads,
+      serial: false,
     },
   }
 }

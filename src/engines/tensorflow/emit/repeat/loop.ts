@@ -1,5 +1,6 @@
 import { attr } from "../../proto/attributes.js"
 import type { DataTypeName } from "../../proto/dataTypes.js"
+import { hasWrittenOut } from "../control/unrolled.js"
 import { inGraph, type Ref } from "../ref.js"
 import type { GraphScope, Scope } from "../scope.js"
 import { axisSize } from "../sizes.js"
@@ -31,6 +32,8 @@ export interface WrittenLoop {
   readonly runs: string
   /** States that are read. */
   readonly reads: readonly string[]
+  /** Whether most ops of a run need what the one before gave. */
+  readonly serial: boolean
 }
 
 const int = attr.type("int32")
@@ -103,5 +106,11 @@ export function writeLoop(scope: GraphScope, source: RepeatSource): WrittenLoop 
   )
   const place = (name: string): Ref => results[[...around.keys()].indexOf(name)] as Ref
   const watched = stackWatched(scope, place("watched"))
-  return { ...names, watched: inGraph(watched), runs: inGraph(place("run")), reads: parts.reads }
+  return {
+    ...names,
+    watched: inGraph(watched),
+    runs: inGraph(place("run")),
+    reads: parts.reads,
+    serial: hasWrittenOut(source.entry),
+  }
 }
