@@ -32,6 +32,7 @@ export interface CompileGiven {
   readonly loss?: unknown
   readonly lossWeights?: unknown
   readonly metrics?: unknown
+  readonly weightedMetrics?: unknown
   readonly seed?: number
   readonly engine?: string
   readonly jit?: boolean

@@ -4,6 +4,7 @@ import type { PlaceNames } from "../builder/plan.js"
 import type { Loss } from "../losses/loss.js"
 import { lossFault, valuesFault } from "../losses/lossFault.js"
 import { type LossLike, resolveLoss } from "../losses/resolve.js"
+import type { Metric } from "../metrics/metric.js"
 import { type MetricLike, resolveMetric } from "../metrics/resolve.js"
 import { ConfigError, formatValue } from "../shape/errors.js"
 import type { OutputGoal } from "../train/objective.js"
@@ -11,12 +12,13 @@ import type { OneOutput } from "./checkedCompile.js"
 import { checkKeys } from "./checks.js"
 import { perOutput } from "./places.js"
 
-const known = ["optimizer", "loss", "lossWeights", "metrics", "seed", "engine", "jit"] as const
+const known = ["optimizer", "loss", "lossWeights", "metrics", "weightedMetrics", "seed", "engine", "jit"] as const
 
 interface Given {
   readonly loss?: unknown
   readonly lossWeights?: unknown
   readonly metrics?: unknown
+  readonly weightedMetrics?: unknown
 }
 
 const isLossLike = (value: unknown): boolean =>
@@ -50,6 +52,7 @@ export function goalsOf(network: Network, names: PlaceNames, options: Given): re
     throw new ConfigError(oneOutput("lossWeights"), { path: "lossWeights", received: options.lossWeights })
   const weights = perOutput<number>("lossWeights", options.lossWeights, names, (value) => typeof value === "number")
   const metrics = perOutput<readonly MetricLike[]>("metrics", options.metrics, names, Array.isArray)
+  const weighted = perOutput<readonly MetricLike[]>("weightedMetrics", options.weightedMetrics, names, Array.isArray)
   return network.outputs.map((output, i): OutputGoal => {
     const name = names?.[i] ?? "output"
     const given = losses[i]
@@ -59,33 +62,43 @@ export function goalsOf(network: Network, names: PlaceNames, options: Given): re
       })
     const loss = resolveLoss(given)
     checkLoss(names === undefined ? "loss" : `loss.${name}`, given, loss, output)
-    const resolved = metricList(metrics[i], names?.[i]).map((metric) =>
-      resolveMetric(metric, { loss, outputShape: output.shape }),
-    )
+    const resolve = (option: string, list: unknown): readonly Metric[] =>
+      metricList(option, list, names?.[i]).map((metric) => resolveMetric(metric, { loss, outputShape: output.shape }))
+    const keyOf = (metric: string): string => (names === undefined ? metric : `${name}${capitalized(metric)}`)
     return {
       name,
+      isNamed: names !== undefined,
       loss,
       lossWeight: lossWeight(name, weights[i]),
-      metrics: withKeys(resolved, (metric) => (names === undefined ? metric : `${name}${capitalized(metric)}`)),
+      metrics: withKeys(resolve("metrics", metrics[i]), resolve("weightedMetrics", weighted[i]), keyOf),
     }
   })
 }
 
-function metricList(given: unknown, name: string | undefined): readonly MetricLike[] {
+function metricList(option: string, given: unknown, name: string | undefined): readonly MetricLike[] {
   if (given === undefined) return []
   if (Array.isArray(given)) return given
-  const path = name === undefined ? "metrics" : `metrics.${name}`
+  const path = name === undefined ? option : `${option}.${name}`
   throw new ConfigError(`compile: ${path} must be a list (was ${formatValue(given)}); write [${formatValue(given)}]`, {
     path,
     received: given,
   })
 }
 
+/** The metrics with their keys: `weighted` stands before that of a weighted one where another one has it. */
 function withKeys(
-  metrics: readonly OutputGoal["metrics"][number]["metric"][],
+  metrics: readonly Metric[],
+  weighted: readonly Metric[],
   keyOf: (name: string) => string,
 ): OutputGoal["metrics"] {
-  const keyed = metrics.map((metric) => ({ key: keyOf(metric.name), metric }))
+  const taken = new Set(metrics.map(({ name }) => name))
+  const keyed = [
+    ...metrics.map((metric) => ({ key: keyOf(metric.name), metric, isWeighted: false })),
+    ...weighted.map((metric) => {
+      const name = taken.has(metric.name) ? `weighted${capitalized(metric.name)}` : metric.name
+      return { key: keyOf(name), metric, isWeighted: true }
+    }),
+  ]
   const twice = keyed.find(({ key }, i) => keyed.findIndex((other) => other.key === key) !== i)
   if (twice !== undefined)
     throw new ConfigError(`metrics: the key "${twice.key}" is used twice; give one of the metrics a name`, {

@@ -18,8 +18,8 @@ export type PerOutput<P, T> = P extends Spec ? T : { readonly [K in keyof P]: T 
 /** The same, where outputs may be left out. */
 export type SomeOutputs<P, T> = P extends Spec ? T : { readonly [K in keyof P]?: T }
 
-/** How a model is trained. `P`: its output, or its outputs by name; `L`: its losses; `M`: its metrics. */
-export interface CompileOptions<P, L = LossesFor<P>, M = MetricsFor<P>, F = never> {
+/** How a model is trained. `P`: its output, or its outputs by name; `L`: its losses; `M`, `W`: its metrics. */
+export interface CompileOptions<P, L = LossesFor<P>, M = MetricsFor<P>, F = never, W = MetricsFor<P>> {
   /** How gradients change weights: a name, or an optimizer such as `adam(1e-3)`. */
   readonly optimizer: Listed["optimizer"]
   /** What training makes smaller; for several outputs one for each. */
@@ -28,6 +28,8 @@ export interface CompileOptions<P, L = LossesFor<P>, M = MetricsFor<P>, F = neve
   readonly lossWeights?: P extends Spec ? OneOutput<"lossWeights"> : SomeOutputs<P, number>
   /** What else is measured. */
   readonly metrics?: CheckedMetrics<P, M> & {}
+  /** What else is measured, each sample with its weight; `weightedMae` where `metrics` has a `mae` too. */
+  readonly weightedMetrics?: CheckedMetrics<P, W> & {}
   /** Drives dropout and shuffling, from 0 to 2^53 - 1. Default: derived from `setRandomSeed`. */
   readonly seed?: number
   /** Where the program runs. Default: `"auto"`, TensorFlow where it is installed, else WebAssembly. */
@@ -58,14 +60,23 @@ export type MetricsFor<P> = SomeOutputs<P, readonly Listed["metric"][]>
 
 type MetricKeys<M> = M extends readonly (infer Each extends MetricLike)[] ? MetricKey<Each> : never
 
+/** Keys of weighted metrics: their names, with `weighted` in front of those that metrics have too. */
+type WeightedKeys<M, W> = WeightedKey<MetricKeys<W>, MetricKeys<M>>
+
+type WeightedKey<K extends string, Taken> = K extends Taken ? `weighted${Capitalize<K>}` : K
+
 /** Keys of the logs of a model: the loss, and all metrics; after the output's name where there are several. */
-export type LogKeys<P, M> = P extends Spec
-  ? "loss" | MetricKeys<M>
-  : "loss" | `${keyof P & string}Loss` | OutputMetricKeys<M>
+export type LogKeys<P, M, W = undefined> = P extends Spec
+  ? "loss" | MetricKeys<M> | WeightedKeys<M, W>
+  : "loss" | `${keyof P & string}Loss` | OutputMetricKeys<M> | OutputWeightedKeys<M, W>
 
 type OutputMetricKeys<M> = {
   [K in keyof M & string]: `${K}${Capitalize<MetricKeys<M[K]>>}`
 }[keyof M & string]
+
+type OutputWeightedKeys<M, W> = {
+  [K in keyof W & string]: `${K}${Capitalize<WeightedKeys<K extends keyof M ? M[K] : undefined, W[K]>>}`
+}[keyof W & string]
 
 /** The keys on validation data: `"valLoss"`, … */
 export type ValidationKeys<K extends string> = `val${Capitalize<K>}`

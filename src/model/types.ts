@@ -82,9 +82,12 @@ export interface AnyModel<I, P> extends Saving {
    * })
    * ```
    */
-  compile<const L extends LossesFor<P>, const M extends MetricsFor<P> | undefined = undefined, F = LossFaults<P, L>>(
-    options: CompileOptions<P, L, M, NoInfer<F>>,
-  ): Compiled<I, P, LogKeys<P, M>, TargetsFor<P, L>>
+  compile<
+    const L extends LossesFor<P>,
+    const M extends MetricsFor<P> | undefined = undefined,
+    const W extends MetricsFor<P> | undefined = undefined,
+    F = LossFaults<P, L>,
+  >(options: CompileOptions<P, L, M, NoInfer<F>, W>): Compiled<I, P, LogKeys<P, M, W>, TargetsFor<P, L>>
 }
 
 /** What stands in the place of `fit` and `evaluate` before `compile`. */

@@ -7,7 +7,7 @@ import { mul } from "../ir/ops/mul.js"
 import { sizeValue } from "../ir/ops/sizeValue.js"
 import type { Signal } from "../layers/layer.js"
 import type { Variable } from "../layers/variable.js"
-import { reduceLoss } from "../losses/reduceLoss.js"
+import { alignFirst, reduceLoss } from "../losses/reduceLoss.js"
 import type { Objective, OutputObjective, TrackedMetric, Tracker, TrainedWeight } from "./objective.js"
 import { entryNames, type Trace } from "./trace.js"
 
@@ -23,13 +23,28 @@ export function track(trace: Trace, updates: Updates, { total, count }: Tracker,
   updates.set(count, add(trace.read(count), samples))
 }
 
-/** Adds a batch to a metric. Masked steps do not count; sample weights do not matter, as in Keras' `metrics`. */
-function trackMetric(trace: Trace, updates: Updates, tracked: TrackedMetric, target: Node, output: Signal): void {
+/** How much each value counts: masked steps do not, and weights of samples where there are some. */
+function factorsOf(mask: Node | undefined, weight: Node | undefined): Node | undefined {
+  if (mask === undefined) return weight
+  const counts = cast(mask, "float32")
+  return weight === undefined ? counts : mul(alignFirst(weight, counts.shape.length), counts)
+}
+
+/** What a metric is measured with: sample weights matter to `weightedMetrics` alone, as in Keras. */
+interface Measured {
+  readonly target: Node
+  readonly output: Signal
+  readonly weight: Node | undefined
+}
+
+/** Adds a batch to a metric. */
+function trackMetric(trace: Trace, updates: Updates, tracked: TrackedMetric, measured: Measured): void {
+  const { target, output, weight } = measured
   const variables = Object.entries(tracked.state)
   const after = tracked.metric.update({
     target,
     prediction: output.node,
-    weight: output.mask === undefined ? undefined : cast(output.mask, "float32"),
+    weight: factorsOf(output.mask, tracked.isWeighted ? weight : undefined),
     state: Object.fromEntries(variables.map(([key, variable]) => [key, trace.read(variable)])),
   })
   for (const [key, variable] of variables) updates.set(variable, after[key] as Node)
@@ -49,7 +64,7 @@ function measureOutput(
   const values = goal.loss.compute(target, output.node)
   const loss = reduceLoss(values, { weight, mask: output.mask, reduction: goal.loss.reduction })
   if (goal.tracker !== undefined) track(trace, updates, goal.tracker, loss)
-  for (const metric of goal.metrics) trackMetric(trace, updates, metric, target, output)
+  for (const metric of goal.metrics) trackMetric(trace, updates, metric, { target, output, weight })
   return goal.lossWeight === 1 ? loss : mul(scalar(goal.lossWeight), loss)
 }
 

@@ -21,6 +21,8 @@ export interface TrackedMetric {
   /** Key in histories and logs. */
   readonly key: string
   readonly metric: Metric
+  /** Whether the weights of samples count. */
+  readonly isWeighted: boolean
   readonly state: Readonly<Record<string, Variable>>
 }
 
@@ -32,7 +34,7 @@ export interface OutputObjective {
   readonly lossWeight: number
   /** What targets look like, without the batch axis. */
   readonly target: TensorSpec
-  /** Mean of this output's own loss; only for models with several outputs. */
+  /** Mean of this output's own loss; only for models whose outputs have names. */
   readonly tracker: Tracker | undefined
   readonly metrics: readonly TrackedMetric[]
 }
@@ -61,9 +63,11 @@ export interface TrainedWeight extends NamedWeight {
 /** What the user asked for at one output, resolved. */
 export interface OutputGoal {
   readonly name: string
+  /** Whether data and logs of the output go by its name. */
+  readonly isNamed: boolean
   readonly loss: Loss
   readonly lossWeight: number
-  readonly metrics: readonly { readonly key: string; readonly metric: Metric }[]
+  readonly metrics: readonly { readonly key: string; readonly metric: Metric; readonly isWeighted: boolean }[]
 }
 
 type CounterSpec = Omit<WeightSpec, "initializer"> & { readonly initial: number }
@@ -107,10 +111,11 @@ export function createObjective(network: Network, goals: readonly OutputGoal[], 
       loss: goal.loss,
       lossWeight: goal.lossWeight,
       target: targetOf(goal.loss, output),
-      tracker: goals.length > 1 ? tracker(`${goal.name}Loss`) : undefined,
-      metrics: goal.metrics.map(({ key, metric }) => ({
+      tracker: goal.isNamed ? tracker(`${goal.name}Loss`) : undefined,
+      metrics: goal.metrics.map(({ key, metric, isWeighted }) => ({
         key,
         metric,
+        isWeighted,
         state: mapValues(metric.state(output), counter),
       })),
     }

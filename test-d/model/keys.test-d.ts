@@ -71,3 +71,17 @@ expectType<Readonly<Record<"loss" | "priceLoss", number>>>(await named.evaluate(
 // Metrics that are chosen at run time: any of them may be there.
 const chosen = chain.compile({ ...by, metrics: flag ? ["accuracy"] : [precision()] })
 expectType<Readonly<Record<"loss" | "accuracy" | "precision", number>>>(await chosen.evaluate({ x, y }))
+
+// Weighted metrics have their own keys, with a word in front where another metric has the same.
+const weighted = chain.compile({ ...by, metrics: ["mae"], weightedMetrics: ["mae", precision({ name: "right" })] })
+expectType<Readonly<Record<"loss" | "mae" | "weightedMae" | "right", number>>>(await weighted.evaluate({ x, y }))
+const weightedAlone = chain.compile({ ...by, weightedMetrics: ["accuracy"] })
+expectType<Readonly<Record<"loss" | "accuracy", number>>>(await weightedAlone.evaluate({ x, y }))
+const weightedOfSome = model({ inputs: left, outputs: { price: left.dense(1), kind: left.dense(1) } }).compile({
+  optimizer: "sgd",
+  loss: { price: "mse", kind: "mse" },
+  metrics: { price: ["mae"] },
+  weightedMetrics: { price: ["mae", "mse"], kind: ["mae"] },
+})
+type OfSome = "loss" | "priceLoss" | "kindLoss" | "priceMae" | "priceWeightedMae" | "priceMse" | "kindMae"
+expectType<Readonly<Record<OfSome, number>>>(await weightedOfSome.evaluate({ x, y: { price: y, kind: y } }))

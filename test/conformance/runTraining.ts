@@ -106,14 +106,21 @@ function targets({ objective, plan }: CompiledObject, given: unknown): unknown {
 function kerasKeys({ objective }: CompiledObject, config: Json): ReadonlyMap<string, string> {
   const keys = new Map<string, string>([["loss", "loss"]])
   const several = objective.outputs.length > 1
-  const given = (isObject(config) ? config.metrics : null) ?? null
+  const listOf = (option: string, name: string, i: number): readonly (string | undefined)[] => {
+    const given = (isObject(config) ? config[option] : null) ?? null
+    const own = several ? (isObject(given) ? given[name] : isList(given) ? given[i] : null) : given
+    return (isList(own) ? own : [own]).map(nameOf)
+  }
   objective.outputs.forEach(({ name, tracker, metrics }, i) => {
     if (tracker !== undefined) keys.set(tracker.key, `${name}_loss`)
-    const own = several ? (isObject(given) ? given[name] : isList(given) ? given[i] : null) : given
-    const names = (isList(own) ? own : [own]).map(nameOf)
-    metrics.forEach(({ key }, at) => {
-      keys.set(key, several ? `${name}_${names[at]}` : String(names[at]))
-    })
+    const plain = listOf("metrics", name, i)
+    const taken = new Set(plain)
+    const weighted = listOf("weighted_metrics", name, i).map((one) => (taken.has(one) ? `weighted_${one}` : one))
+    const names = { plain: plain.values(), weighted: weighted.values() }
+    for (const { key, isWeighted } of metrics) {
+      const own = (isWeighted ? names.weighted : names.plain).next().value
+      keys.set(key, several ? `${name}_${own}` : String(own))
+    }
   })
   const capitalized = (key: string): string => key.charAt(0).toUpperCase() + key.slice(1)
   for (const [own, key] of [...keys]) keys.set(`val${capitalized(own)}`, `val_${key}`)

@@ -16,6 +16,7 @@ export interface KerasCompile {
   readonly loss: unknown
   readonly lossWeights?: Readonly<Record<string, number>>
   readonly metrics?: unknown
+  readonly weightedMetrics?: unknown
 }
 
 /** One value, or a value by the name of each output. */
@@ -32,8 +33,12 @@ export function readCompile(config: Json, outputs: PlaceNames, file: string): Ke
   const loss = perOutput(fieldOf(config, "loss") ?? null, outputs, at("loss"), lossOf)
   const weights = perOutput(fieldOf(config, "loss_weights") ?? null, outputs, at("loss_weights"), numberAt)
   const metrics = perOutput(fieldOf(config, "metrics") ?? null, outputs, at("metrics"), metricsAt)
-  if ((fieldOf(config, "weighted_metrics") ?? null) !== null)
-    missing.add("weighted_metrics", `${file}.weighted_metrics`)
+  const weightedMetrics = perOutput(
+    fieldOf(config, "weighted_metrics") ?? null,
+    outputs,
+    at("weighted_metrics"),
+    metricsAt,
+  )
   if (loss === undefined && missing.names.length === 0) missing.add("a model compiled without a loss", file)
   if (missing.names.length > 0 || optimizer === undefined) throw missing.error(file)
   return {
@@ -41,6 +46,7 @@ export function readCompile(config: Json, outputs: PlaceNames, file: string): Ke
     loss,
     ...(isRecord(weights) && { lossWeights: weights }),
     ...(metrics !== undefined && { metrics }),
+    ...(weightedMetrics !== undefined && { weightedMetrics }),
   }
 }
 

@@ -18,7 +18,7 @@ export interface CompiledGoals {
     readonly name: string
     readonly loss: Loss
     readonly lossWeight: number
-    readonly metrics: readonly { readonly metric: Metric }[]
+    readonly metrics: readonly { readonly metric: Metric; readonly isWeighted: boolean }[]
   }[]
   /** Names of the outputs; none for a model with one. */
   readonly names: readonly string[] | undefined
@@ -56,6 +56,9 @@ export function kerasCompile({ optimizer, learningRate, outputs, names }: Compil
       ...kerasOptions(metric.config),
     })
   }
+  const hasWeighted = outputs.some((output) => output.metrics.some(({ isWeighted }) => isWeighted))
+  const metricsWhere = (weighted: boolean): Json =>
+    perOutput((output) => output.metrics.filter(({ isWeighted }) => isWeighted === weighted).map(metricOf))
   const rateOf = (schedule: LearningRateSchedule | undefined, rate: number): Json => {
     if (schedule === undefined) return rate
     if (!Object.hasOwn(schedules.table, schedule.name)) unsaved.add(`schedule ${schedule.name}`, place)
@@ -72,8 +75,8 @@ export function kerasCompile({ optimizer, learningRate, outputs, names }: Compil
     }),
     loss: perOutput(lossOf),
     loss_weights: names === undefined ? null : perOutput(({ lossWeight }) => lossWeight),
-    metrics: perOutput((output) => output.metrics.map(metricOf)),
-    weighted_metrics: null,
+    metrics: metricsWhere(false),
+    weighted_metrics: hasWeighted ? metricsWhere(true) : null,
     run_eagerly: false,
     steps_per_execution: 1,
     jit_compile: false,
