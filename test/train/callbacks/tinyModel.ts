@@ -44,7 +44,7 @@ export function tinyTrainer(learningRate: number): Trainer {
   const input = inputValue({ shape: [1], dtype: "float32" })
   const { layer } = dense.create([1, { useBias: false, kernelInitializer: "zeros", name: "slope" }])
   const network = new Network("sequential", [input], [applyTo(layer as Layer, [input])])
-  const goal = { name: "output", loss: meanSquaredError(), lossWeight: 1, metrics: [] }
+  const goal = { name: "output", isNamed: false, loss: meanSquaredError(), lossWeight: 1, metrics: [] }
   return new Trainer(network, createObjective(network, [goal], descent(learningRate)), oracleEngine(), 1)
 }
 
