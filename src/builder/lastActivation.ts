@@ -14,6 +14,6 @@ export function lastActivation(value: Value): LastActivation {
 
 function after({ applied }: Call, inputs: readonly LastActivation[]): LastActivation {
   if (!(applied instanceof Network)) return applied.definition.values(applied.config, inputs)
-  const [output] = applied.outputs
-  return output === undefined ? "unknown" : lastActivation(output)
+  const [output, ...others] = applied.outputs
+  return output === undefined || others.length > 0 ? "unknown" : lastActivation(output)
 }

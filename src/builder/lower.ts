@@ -7,7 +7,7 @@ import type { Variable } from "../layers/variable.js"
 import { hash32 } from "../random/hash.js"
 import { ConfigError } from "../shape/errors.js"
 import { layersOf, type NamedLayer, namesIn } from "./names.js"
-import { type Call, callsOf, Network, type Value } from "./network.js"
+import { type Call, callsOf, Network, outputOf, type Value } from "./network.js"
 
 /** What a network is lowered with. */
 export interface Lowering {
@@ -75,10 +75,11 @@ export function lower(network: Network, inputs: readonly Signal[], lowering: Low
 
   const run = (inner: Network, given: readonly Signal[]): readonly Signal[] => {
     const names = namesIn(inner)
-    const signals = new Map<Value, Signal>(inner.inputs.map((value, i) => [value, given[i] as Signal]))
-    const results = new Map<Call, Signal>()
+    const signals = new Map<Value["source"], Signal>(inner.inputs.map(({ source }, i) => [source, given[i] as Signal]))
+    const results = new Map<Call, readonly Signal[]>()
     const signalOf = (value: Value): Signal => {
-      const signal = value.source.kind === "call" ? results.get(value.source) : signals.get(value)
+      const { source } = value
+      const signal = source.kind === "call" ? results.get(source)?.[outputOf(value)] : signals.get(source)
       if (signal === undefined) throw new RangeError("a model uses a value that does not come from its inputs")
       return signal
     }
@@ -94,14 +95,15 @@ export function lower(network: Network, inputs: readonly Signal[], lowering: Low
     return inner.outputs.map(signalOf)
   }
 
-  const compute = (applied: Layer | Network, values: readonly [Signal, ...Signal[]]): Signal => {
-    if (applied instanceof Network) return run(applied, values)[0] as Signal
+  const compute = (applied: Layer | Network, values: readonly [Signal, ...Signal[]]): readonly Signal[] => {
+    if (applied instanceof Network) return run(applied, values)
     const context = contextOf(applied)
     const signal = applied.definition.forward(values, applied.config, context)
-    if (applied.definition.penalizes === "output") context.penalize(signal.node)
+    const outputs = [signal, ...(signal.further ?? [])]
+    if (applied.definition.penalizes === "output") for (const { node } of outputs) context.penalize(node)
     const path = places.get(applied)?.path
     if (path !== undefined && !layerOutputs.has(path)) layerOutputs.set(path, signal.node)
-    return signal
+    return outputs
   }
 
   return { outputs: run(network, inputs), updates, penalties, layerOutputs }

@@ -4,7 +4,12 @@ import type { Block } from "./blocks/block.js"
 /** A value of a model under construction: where it comes from. Shapes are without the batch axis. */
 export interface Value extends TensorSpec {
   readonly source: InputSource | Call
+  /** Which result of the source it is; the first when left out. */
+  readonly output?: number
 }
+
+/** Which result of its source a value is. */
+export const outputOf = ({ output = 0 }: Value): number => output
 
 /** A value that is fed. */
 export interface InputSource {

@@ -1,8 +1,8 @@
 import type { MergeCall } from "../layers/calling.js"
 import type { LayerFactory } from "../layers/defineLayer.js"
-import { Layer, type Several } from "../layers/layer.js"
+import { Layer } from "../layers/layer.js"
 import { ConfigError, formatValue, ShapeError } from "../shape/errors.js"
-import { applyTo } from "./apply.js"
+import { applyAll, applyTo } from "./apply.js"
 import { Block, type Part } from "./blocks/block.js"
 import { installMethods, isValueHolder, layerFactories, mergeFactories, type ValueHolder, valueKey } from "./install.js"
 import { Network, type Value } from "./network.js"
@@ -57,8 +57,10 @@ export class TensorObject implements ValueHolder {
     return this[valueKey].dtype
   }
 
-  apply(given: unknown): TensorObject {
-    return new TensorObject(applyTo(applicableOf(given), [this[valueKey]]))
+  apply(given: unknown): TensorObject | readonly TensorObject[] {
+    const part = applicableOf(given)
+    if (part instanceof Layer) return tensorsFrom(applyAll(part, [this[valueKey]]))
+    return new TensorObject(applyTo(part, [this[valueKey]]))
   }
 
   pipe<T>(block: (x: TensorObject) => T): T {
@@ -66,10 +68,14 @@ export class TensorObject implements ValueHolder {
   }
 }
 
-const applyLayer = (self: TensorObject, layer: Layer, tensors: readonly unknown[]): TensorObject => {
-  const inputs: Several<Value> = [self[valueKey], ...valuesOf(layer.definition.name, tensors)]
-  return new TensorObject(applyTo(layer, inputs))
+/** One tensor for one output, a list for several. */
+const tensorsFrom = (values: readonly Value[]): TensorObject | readonly TensorObject[] => {
+  const [first, ...others] = values.map((value) => new TensorObject(value))
+  return others.length === 0 ? (first as TensorObject) : [first as TensorObject, ...others]
 }
+
+const applyLayer = (self: TensorObject, layer: Layer, tensors: readonly unknown[]) =>
+  tensorsFrom(applyAll(layer, [self[valueKey], ...valuesOf(layer.definition.name, tensors)]))
 
 installMethods(TensorObject.prototype, layerFactories, applyLayer)
 

@@ -4,6 +4,7 @@ import type { Common } from "../../types/common.js"
 import type { SameShape, Show, UnknownShape } from "../../types/dim.js"
 import type { After } from "../layers/after.js"
 import type * as merges from "../layers/mergeRegistry.js"
+import type { Received } from "../layers/outputs.js"
 import type * as registry from "../layers/registry.js"
 import type { Bare, Telling, Told, trait } from "../layers/traits.js"
 import type { DType, Fail, Made, Method, ReceiverOf, Refusal, Rule, Run, Slots, TellingKind } from "../layers/types.js"
@@ -224,7 +225,7 @@ export interface Apply<To, S, D> {
    * const right = input([8]).apply(shared)
    * ```
    */
-  <L extends Applicable, R = Applied<L, S, D>>(
+  <L extends Applicable, R = Received<To, Applied<L, S, D>>>(
     layer: Fitting<NoInfer<R>, L>,
   ): Made<To, RuleOf<L>, S, ConfigOf<L>, Applied<L, S, D>, EffectOf<L>, Given<L, D>, Telling>
 }
@@ -237,8 +238,15 @@ export interface TensorKind extends TellingKind {
   readonly next: Tensor<this["result"], this["dtype"]>
   readonly told: Tensor<Told<this["result"], After<never, this>>, this["dtype"]>
   readonly marked: ToldTensorKind<this["traits"]>
+  readonly takes: "each"
+  readonly several: EachTensor<never, this>
   readonly broken: Broken
 }
+
+/** A tensor for each output. */
+type EachTensor<T, K extends TellingKind> = K["result"] extends infer S extends readonly unknown[]
+  ? { readonly [I in keyof S]: Tensor<Told<S[I], After<T, K & { readonly result: S[I] }>>, K["dtype"]> }
+  : never
 
 /**
  * Results become tensors that keep the names among the traits `T`.
@@ -248,6 +256,8 @@ export interface ToldTensorKind<T> extends TellingKind {
   readonly next: this["told"]
   readonly told: Tensor<Told<this["result"], After<T, this>>, this["dtype"]>
   readonly marked: ToldTensorKind<this["traits"]>
+  readonly takes: "each"
+  readonly several: EachTensor<T, this>
   readonly broken: Broken
 }
 
@@ -306,6 +316,8 @@ export interface LayerKind<Name> extends TellingKind {
   readonly next: LayerValue<Name, this["rule"], InOneLine<this["config"]>, this["dtype"], this["values"]>
   readonly told: this["next"]
   readonly marked: LayerKind<Name>
+  readonly takes: "each"
+  readonly several: this["next"]
   readonly broken: Broken
 }
 

@@ -1,4 +1,5 @@
-import type { IsOne } from "../../types/checks.js"
+import type { Size as Known } from "../../types/arithmetic.js"
+import type { IsAny, IsOne } from "../../types/checks.js"
 import type { Rank, SameDim, Show, ShowDim } from "../../types/dim.js"
 import type { At, Normalize, ReplaceLast } from "../../types/shape.js"
 import { ConfigError, ShapeError } from "../shape/errors.js"
@@ -7,6 +8,7 @@ import { showShape } from "../shape/value.js"
 import type { CountFault, FirstFault, RateFault } from "./faults.js"
 import type { Several, TensorSpec } from "./layer.js"
 import { type WrongDType, wrongDType } from "./messages.js"
+import type { Outputs } from "./outputs.js"
 import type { TensorLike, TensorOption } from "./tensorLike.js"
 import type { Fail, Option } from "./types.js"
 
@@ -30,12 +32,28 @@ export type AttentionInput = (typeof attentionInputs)[number]
 export type AttentionShape<Layer extends string, S, N, K, O> =
   AttentionFault<Layer, S, N, K, O> extends infer Found
     ? [Found] extends [never]
-      ? Projected<S, Option<O, "outputShape", undefined>>
+      ? WithScores<
+          Layer,
+          Projected<S, Option<O, "outputShape", undefined>>,
+          Option<O, "returnAttentionScores", false>,
+          [Known<N>, At<S, 0>, ValueTime<S, Option<O, "value", undefined>>]
+        >
       : Found
     : never
 
 type Projected<S, E> =
   IsOne<E> extends true ? (E extends undefined ? Normalize<S> : ReplaceLast<S, E>) : ReplaceLast<S, null>
+
+/** One output, or a list of it and of the scores; one of the two where the option is not known. */
+type WithScores<Layer extends string, X, Flag, Scores> = [Flag] extends [false]
+  ? X
+  : IsAny<Flag> extends true
+    ? X
+    : Flag extends true
+      ? Outputs<[X, Scores], Layer, "returnAttentionScores">
+      : X
+
+type ValueTime<S, V> = [V] extends [undefined] ? At<S, 0> : TimeOf<V>
 
 type AttentionFault<Layer extends string, S, N, K, O> = FirstFault<
   [

@@ -76,6 +76,11 @@ type GroupFault<Layer extends string, G, F, S> = FirstFault<
 type Undivided<Layer extends string, G, What extends string, N> =
   Divides<G, N> extends false ? Fail<"groups", NotDivided<Layer, G, What, N>> : never
 
+/** `Fail` for groups that are no count, or do not divide the channels of the input; else `never`. */
+export type GroupsOfChannels<Layer extends string, G, S> = FirstFault<
+  [CountFault<Layer, "groups", G>, Undivided<Layer, G, "channels", Last<S>>]
+>
+
 /** Checks these options and fills in Keras' defaults. @throws ConfigError */
 export function convolutionConfig(
   layer: string,

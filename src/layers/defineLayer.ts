@@ -9,6 +9,7 @@ import {
   Layer,
   type LayerDefinition,
   type LayerOptions,
+  type Result,
   type Several,
   type Signal,
   type TensorSpec,
@@ -52,8 +53,10 @@ export interface LayerSpec<A extends object, C> {
   readonly furtherInputs?: (given: A) => readonly unknown[]
   /** Output shape from input shapes, without the batch axis. @throws ShapeError */
   readonly outputShape: (inputs: Several<readonly Size[]>, config: C) => readonly Size[]
+  /** Shapes of the outputs behind the first, without the batch axis; all are float32. */
+  readonly furtherOutputs?: (inputs: Several<readonly Size[]>, config: C) => readonly (readonly Size[])[]
   readonly weights?: (inputs: Several<TensorSpec>, config: C) => WeightSpecs
-  readonly forward: (inputs: Several<Signal>, config: C, context: ForwardContext) => Node | Signal
+  readonly forward: (inputs: Several<Signal>, config: C, context: ForwardContext) => Node | Result
   /** What `activityRegularizer` is for: the output (default), or what `forward` says by `context.penalize`. */
   readonly penalizes?: "output" | "own"
   /** `layer` (default): a method of chains and tensors. `merge`: also a function of several tensors. */
@@ -135,6 +138,11 @@ function valuesOf<A extends object, C>(
   return values ?? (kind === "merge" ? mixed(inputs) : "unknown")
 }
 
+const shapesOf = ([first, ...others]: Several<TensorSpec>): Several<readonly Size[]> => [
+  first.shape,
+  ...others.map(({ shape }) => shape),
+]
+
 function definitionOf<A extends object, C>(spec: LayerSpec<A, C>): LayerDefinition<C> {
   const { name, kerasName, kind = "layer", gives = "float32", mask = "drop", penalizes = "output" } = spec
   return {
@@ -150,17 +158,18 @@ function definitionOf<A extends object, C>(spec: LayerSpec<A, C>): LayerDefiniti
       checkInput(spec as unknown as LayerSpec<never, never>, first)
       if (spec.checkInputs) spec.checkInputs(inputs, config)
       else if (kind === "merge") requireOneDType(name, inputs)
-      const [shapeOfFirst, ...shapes] = [first.shape, ...inputs.slice(1).map((input) => input.shape)] as const
-      const shape = spec.outputShape([shapeOfFirst, ...shapes], config)
+      const shape = spec.outputShape(shapesOf(inputs), config)
       const dtype = typeof gives === "function" ? gives(inputs, config) : gives
       return { shape, dtype: dtype === "same" ? first.dtype : dtype }
     },
+    furtherOutputs: (inputs, config) =>
+      (spec.furtherOutputs?.(shapesOf(inputs), config) ?? []).map((shape) => ({ shape, dtype: "float32" })),
     values: (config, inputs) => valuesOf(spec, config, inputs),
     weights: spec.weights ?? (() => ({})),
     forward: (inputs, config, context) => {
       const result = spec.forward(inputs, config, context)
       const signal = "node" in result ? result : { node: result }
-      return mask === "own" ? signal : { node: signal.node, mask: mask === "pass" ? inputs[0].mask : undefined }
+      return mask === "own" ? signal : { ...signal, mask: mask === "pass" ? inputs[0].mask : undefined }
     },
   }
 }

@@ -23,6 +23,11 @@ export interface Signal {
   readonly mask?: Node | undefined
 }
 
+/** What a layer computes: its output, and further ones where it has several. */
+export interface Result extends Signal {
+  readonly further?: readonly Signal[]
+}
+
 /** What a layer may use while it writes its forward computation. */
 export interface ForwardContext {
   /** True in the training step; layers that behave differently there ask for it. */
@@ -79,12 +84,14 @@ export interface LayerDefinition<C = unknown> {
   readonly penalizes: "output" | "own"
   /** Output from inputs, without the batch axis. @throws ShapeError, with the sentence of the compiler */
   readonly outputSpec: (inputs: Several<TensorSpec>, config: C) => TensorSpec
+  /** The outputs behind the first; most layers have none. @throws ShapeError, with the sentence of the compiler */
+  readonly furtherOutputs: (inputs: Several<TensorSpec>, config: C) => readonly TensorSpec[]
   /** The weights for the given inputs. */
   readonly weights: (inputs: Several<TensorSpec>, config: C) => WeightSpecs
   /** What is known of the output's values, from what is known of the inputs'. */
   readonly values: (config: C, inputs: readonly LastActivation[]) => LastActivation
   /** The computation in ops. Inputs and output have the batch axis in front. */
-  readonly forward: (inputs: Several<Signal>, config: C, context: ForwardContext) => Signal
+  readonly forward: (inputs: Several<Signal>, config: C, context: ForwardContext) => Result
 }
 
 /**

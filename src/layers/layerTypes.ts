@@ -38,6 +38,8 @@ export type { DropoutCall, DropoutRule, DropoutType } from "./catalogue/dropout.
 export type { EluCall, EluOptions, EluRule, EluType } from "./catalogue/elu.js"
 export type { EmbeddingCall, EmbeddingOptions, EmbeddingRule, EmbeddingType } from "./catalogue/embedding.js"
 export type { FlattenCall, FlattenRule, FlattenType } from "./catalogue/flatten.js"
+export type { GaussianDropoutCall, GaussianDropoutRule, GaussianDropoutType } from "./catalogue/gaussianDropout.js"
+export type { GaussianNoiseCall, GaussianNoiseRule, GaussianNoiseType } from "./catalogue/gaussianNoise.js"
 export type {
   GlobalAveragePooling1dCall,
   GlobalAveragePooling1dRule,
@@ -58,7 +60,13 @@ export type {
   GlobalMaxPooling2dRule,
   GlobalMaxPooling2dType,
 } from "./catalogue/globalMaxPooling2d.js"
+export type {
+  GroupNormalizationCall,
+  GroupNormalizationRule,
+  GroupNormalizationType,
+} from "./catalogue/groupNormalization.js"
 export type { GruCall, GruOptions, GruRule, GruType } from "./catalogue/gru.js"
+export type { IdentityCall, IdentityRule, IdentityType } from "./catalogue/identity.js"
 export type {
   LayerNormalizationCall,
   LayerNormalizationOptions,
@@ -81,7 +89,14 @@ export type { PermuteCall, PermuteRule, PermuteType } from "./catalogue/permute.
 export type { PreluCall, PreluOptions, PreluRule, PreluType } from "./catalogue/prelu.js"
 export type { ReluCall, ReluOptions, ReluRule, ReluType } from "./catalogue/relu.js"
 export type { RepeatVectorCall, RepeatVectorRule, RepeatVectorType } from "./catalogue/repeatVector.js"
+export type { RescalingCall, RescalingOptions, RescalingRule, RescalingType } from "./catalogue/rescaling.js"
 export type { ReshapeCall, ReshapeRule, ReshapeType } from "./catalogue/reshape.js"
+export type {
+  RmsNormalizationCall,
+  RmsNormalizationOptions,
+  RmsNormalizationRule,
+  RmsNormalizationType,
+} from "./catalogue/rmsNormalization.js"
 export type {
   SeparableConv2dCall,
   SeparableConv2dOptions,
@@ -90,12 +105,22 @@ export type {
 } from "./catalogue/separableConv2d.js"
 export type { SimpleRnnCall, SimpleRnnOptions, SimpleRnnRule, SimpleRnnType } from "./catalogue/simpleRnn.js"
 export type { SoftmaxCall, SoftmaxOptions, SoftmaxRule, SoftmaxType } from "./catalogue/softmax.js"
+export type { SpatialDropout1dCall, SpatialDropout1dRule, SpatialDropout1dType } from "./catalogue/spatialDropout1d.js"
+export type { SpatialDropout2dCall, SpatialDropout2dRule, SpatialDropout2dType } from "./catalogue/spatialDropout2d.js"
+export type {
+  UnitNormalizationCall,
+  UnitNormalizationOptions,
+  UnitNormalizationRule,
+  UnitNormalizationType,
+} from "./catalogue/unitNormalization.js"
+export type { UpSampling1dCall, UpSampling1dRule, UpSampling1dType } from "./catalogue/upSampling1d.js"
 export type {
   UpSampling2dCall,
   UpSampling2dOptions,
   UpSampling2dRule,
   UpSampling2dType,
 } from "./catalogue/upSampling2d.js"
+export type { ZeroPadding1dCall, ZeroPadding1dRule, ZeroPadding1dType } from "./catalogue/zeroPadding1d.js"
 export type { ZeroPadding2dCall, ZeroPadding2dRule, ZeroPadding2dType } from "./catalogue/zeroPadding2d.js"
 export type { AddCall, AddFunction, AddRule, AddType } from "./merges/add.js"
 export type { AverageCall, AverageFunction, AverageRule, AverageType } from "./merges/average.js"

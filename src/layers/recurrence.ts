@@ -13,7 +13,7 @@ import { slice } from "../ir/ops/slice.js"
 import { transpose } from "../ir/ops/transpose.js"
 import { multiplySizes, type Size } from "../shape/size.js"
 import { dropoutMask } from "./dropoutMask.js"
-import type { ForwardContext, Several, Signal } from "./layer.js"
+import type { ForwardContext, Result, Several, Signal } from "./layer.js"
 import type { RecurrentConfig } from "./recurrent.js"
 
 /** `h · recurrentKernel`, or its part for the gates `first` to `last - 1`: `[batch, units] -> [batch, gates * units]`. */
@@ -76,8 +76,8 @@ export function runRecurrent(
   config: RecurrentConfig,
   context: ForwardContext,
   { gates, states, bias, arrange, step }: Recurrence,
-): Signal {
-  const { units, returnSequences, goBackwards, zeroOutputForMask } = config
+): Result {
+  const { units, returnSequences, returnState, goBackwards, zeroOutputForMask } = config
   const [batch, time, features] = x.shape as readonly [Size, Size, Size]
   const dropouts = (of: Size, rate: number, count: number): readonly Node[] =>
     context.training && rate > 0 ? range(0, count).map(() => dropoutMask(context, [batch, of], rate)) : []
@@ -115,7 +115,8 @@ export function runRecurrent(
       return { carries: hasOwnOutput ? [...kept, output] : kept, outputs: returnSequences ? [output] : [] }
     },
   })
-  if (!returnSequences) return { node: carries[hasOwnOutput ? states : 0] as Node }
+  const further = returnState ? carries.slice(0, states).map((node) => ({ node })) : []
+  if (!returnSequences) return { node: carries[hasOwnOutput ? states : 0] as Node, further }
   const sequence = transpose(outputs[0] as Node, [1, 0, 2])
-  return { node: goBackwards ? reverse(sequence, [1]) : sequence, mask }
+  return { node: goBackwards ? reverse(sequence, [1]) : sequence, mask, further }
 }

@@ -28,6 +28,11 @@ export interface RecurrentOptions extends KernelOptions {
   readonly recurrentDropout?: number
   /** True: the outputs of all steps `[time, units]`; false: that of the last `[units]`. Default false. */
   readonly returnSequences?: boolean
+  /**
+   * True: the layer gives a list, its output and behind it the values that go from step to step, as they are after the
+   * last step, each `[units]`; not in a `sequential` model. Default false.
+   */
+  readonly returnState?: boolean
   /** Read time from the end to the beginning; the outputs stand in the order in which they were computed. Default false. */
   readonly goBackwards?: boolean
   /** The output of a masked step is 0; otherwise the output before it is repeated. Default false. */
@@ -60,6 +65,7 @@ export interface RecurrentConfig extends KernelConfig {
   readonly dropout: number
   readonly recurrentDropout: number
   readonly returnSequences: boolean
+  readonly returnState: boolean
   readonly goBackwards: boolean
   readonly zeroOutputForMask: boolean
 }
@@ -73,6 +79,7 @@ export const recurrentOptions = [
   "dropout",
   "recurrentDropout",
   "returnSequences",
+  "returnState",
   "goBackwards",
   "zeroOutputForMask",
   "initialState",
@@ -91,6 +98,7 @@ export function recurrentConfig(layer: string, given: RecurrentArguments, states
     dropout: rate(layer, "dropout", given.dropout ?? 0),
     recurrentDropout: rate(layer, "recurrentDropout", given.recurrentDropout ?? 0),
     returnSequences: flag(layer, "returnSequences", given.returnSequences ?? false),
+    returnState: flag(layer, "returnState", given.returnState ?? false),
     goBackwards: flag(layer, "goBackwards", given.goBackwards ?? false),
     zeroOutputForMask: flag(layer, "zeroOutputForMask", given.zeroOutputForMask ?? false),
     ...kernelConfig(layer, given),
@@ -106,6 +114,12 @@ export function recurrentOutput(
   checkStates(layer, states, units)
   return returnSequences ? [input[0] as Size, units] : [units]
 }
+
+/** Shapes of the states that a recurrent layer gives behind its output. */
+export const recurrentStates = (
+  { units, returnState }: RecurrentConfig,
+  states: number,
+): readonly (readonly Size[])[] => (returnState ? Array.from({ length: states }, () => [units]) : [])
 
 /** `kernel`, `recurrentKernel` and, unless `useBias` is false, `bias`; `gates` matrices stand side by side. */
 export function recurrentWeights(

@@ -1,5 +1,5 @@
 import type { Size as Known } from "../../types/arithmetic.js"
-import type { IsOne } from "../../types/checks.js"
+import type { IsAny, IsOne } from "../../types/checks.js"
 import type { Rank, SameShape, Show, ShowDim, UnknownShape } from "../../types/dim.js"
 import type { At } from "../../types/shape.js"
 import { ConfigError, formatValue, ShapeError } from "../shape/errors.js"
@@ -8,6 +8,7 @@ import { showShape } from "../shape/value.js"
 import type { CountFault, FirstFault, RateFault } from "./faults.js"
 import type { Several, TensorSpec } from "./layer.js"
 import { type WrongDType, wrongDType } from "./messages.js"
+import type { Outputs } from "./outputs.js"
 import type { TensorLike } from "./tensorLike.js"
 import type { Fail, Option, Rule } from "./types.js"
 
@@ -23,12 +24,27 @@ export interface RecurrentRule extends Rule {
 export type RecurrentShape<Layer extends string, S, U, O, States extends number> =
   RecurrentFault<Layer, U, O, States> extends infer Found
     ? [Found] extends [never]
-      ? Sequences<S, U, Option<O, "returnSequences", false>>
+      ? WithStates<
+          Layer,
+          Sequences<S, U, Option<O, "returnSequences", false>>,
+          U,
+          Option<O, "returnState", false>,
+          States
+        >
       : Found
     : never
 
 type Sequences<S, U, Flag> =
   IsOne<Flag> extends true ? (Flag extends true ? [At<S, 0>, Known<U>] : [Known<U>]) : UnknownShape
+
+/** One output, or a list of it and of the states; one of the two where the option is not known. */
+type WithStates<Layer extends string, X, U, Flag, States extends number> = [Flag] extends [false]
+  ? X
+  : IsAny<Flag> extends true
+    ? X
+    : Flag extends true
+      ? Outputs<States extends 2 ? [X, [Known<U>], [Known<U>]] : [X, [Known<U>]], Layer, "returnState">
+      : X
 
 type RecurrentFault<Layer extends string, U, O, States extends number> = FirstFault<
   [

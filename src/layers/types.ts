@@ -76,6 +76,8 @@ export interface Kind {
   /** The kind of receivers that have the traits in this slot. */
   readonly traits: unknown
   readonly marked: unknown
+  /** What the several outputs of a layer become. */
+  readonly several: unknown
   /** What is left when the rule found a mistake. */
   readonly broken: unknown
 }
@@ -136,8 +138,22 @@ export type Made<To, R, S, C, X, V, D, O> = To extends Kind
         },
         Way<O>
       >
-    : To["broken"]
+    : Unusual<To, R, S, C, X, V, D>
   : never
+
+/** What becomes of several outputs, of one or several by an option of unknown value, or of a mistake. */
+type Unusual<To extends Kind, R, S, C, X, V, D> = X extends readonly unknown[]
+  ? Made<To, R, S, C, X, V, D, Telling>
+  : X extends { readonly outputs: infer Each }
+    ? (To & {
+        readonly rule: R
+        readonly in: S
+        readonly config: C
+        readonly result: Each
+        readonly values: V
+        readonly dtype: D
+      })["several"]
+    : To["broken"]
 
 /** One of the two by a condition: by an index of both they would be compared with what is wanted, member by member. */
 type Become<K extends Kind, W> = W extends "next" ? K["next"] : K["told"]

@@ -146,6 +146,7 @@ export interface SequentialKind<In, InD> extends TellingKind {
   readonly next: SequentialFrom<In, this["result"], InD, this["dtype"]>
   readonly told: SequentialFrom<In, Told<this["result"], After<never, this>>, InD, this["dtype"]>
   readonly marked: ToldSequentialKind<In, InD, this["traits"]>
+  readonly several: Broken
   readonly broken: Broken
 }
 
@@ -157,6 +158,7 @@ export interface FloatSequentialKind<In> extends TellingKind {
   readonly next: FloatSequentialFrom<In, this["result"], this["dtype"]>
   readonly told: FloatSequentialFrom<In, Told<this["result"], After<never, this>>, this["dtype"]>
   readonly marked: ToldSequentialKind<In, "float32", this["traits"]>
+  readonly several: Broken
   readonly broken: Broken
 }
 
@@ -168,6 +170,7 @@ export interface ToldSequentialKind<In, InD, T> extends TellingKind {
   readonly next: this["told"]
   readonly told: SequentialFrom<In, Told<this["result"], After<T, this>>, InD, this["dtype"]>
   readonly marked: ToldSequentialKind<In, InD, this["traits"]>
+  readonly several: Broken
   readonly broken: Broken
 }
 

@@ -1,4 +1,4 @@
-import { input, sequential } from "shapewright"
+import { input, chain as joined, layers, sequential } from "shapewright"
 import type { Equals } from "ts-toolbelt/out/Any/Equals.js"
 import { expectError, expectType } from "tsd"
 import type { Dim } from "../../types/dim.js"
@@ -51,6 +51,31 @@ expectType<Equals<typeof startedFromUnknown.shape, [32]>>(1)
 const startedFromList = x.lstm(32, { initialState: [h, h] as (typeof h)[] })
 expectType<Equals<typeof startedFromList.shape, [32]>>(1)
 
+const [output, state, cell] = x.lstm(32, { returnSequences: true, returnState: true })
+expectType<Equals<typeof output.shape, [20, 32]>>(1)
+expectType<Equals<typeof state.shape, [32]>>(1)
+expectType<Equals<typeof cell.shape, [32]>>(1)
+expectType<Equals<typeof cell.dtype, "float32">>(1)
+const outputs = timed.lstm(count, { returnState: true })
+expectType<3>(outputs.length)
+expectType<Equals<(typeof outputs)[2]["shape"], [null]>>(1)
+const again = x.lstm(32, { initialState: [state, cell] })
+expectType<Equals<typeof again.shape, [32]>>(1)
+const oneOrThree = x.lstm(32, { returnState: flag })
+if ("length" in oneOrThree) expectType<Equals<(typeof oneOrThree)[1]["shape"], [32]>>(1)
+else expectType<Equals<typeof oneOrThree.shape, [32]>>(1)
+const applied = x.apply(layers.lstm(8, { returnState: true, name: "memory" }))
+expectType<Equals<(typeof applied)[1]["shape"], [8]>>(1)
+const single = x.lstm(32, { returnState: false })
+expectType<Equals<typeof single.shape, [32]>>(1)
+const unsureOfStates = x.lstm(32, { returnState: anything })
+expectType<Equals<typeof unsureOfStates.shape, [32]>>(1)
+
+expectError(sequential([20, 8]).lstm(32, { returnState: true }))
+expectError(sequential([20, 8]).lstm(32, { returnState: flag }))
+expectError(sequential([20, 8]).apply(layers.lstm(32, { returnState: true })))
+expectError(joined([layers.lstm(32, { returnState: true })]))
+expectError(outputs.dense(4))
 expectError(x.lstm(0))
 expectError(x.lstm(2.5))
 expectError(x.lstm("32"))

@@ -4,6 +4,7 @@ import { anything, either, fits, fitsAny, list, nothing, type RuleTest, some } f
 const steps = input([5, 4])
 const words = input([5, 4], "int32")
 const named = input(["time", null])
+const image = input([5, 4, 3])
 
 export const activation: RuleTest = {
   exact: [() => fits([5, 4], steps.activation("gelu"))],
@@ -46,7 +47,11 @@ export const relu: RuleTest = {
 }
 
 export const softmax: RuleTest = {
-  exact: [() => fits([5, 4], steps.softmax()), () => fits([5, 4], steps.softmax({ axis: [1, -1] }))],
+  exact: [
+    () => fits([5, 4], steps.softmax({ mask: steps.greater(0) })),
+    () => fits([5, 4], steps.softmax()),
+    () => fits([5, 4], steps.softmax({ axis: [1, -1] })),
+  ],
   union: [
     () => fits([5, 4], steps.softmax({ axis: either(1, 2) })),
     () => fits([null, 4], input([either(3, 4), 4]).softmax()),
@@ -56,6 +61,10 @@ export const softmax: RuleTest = {
   never: [() => fits([5, 4], steps.softmax({ axis: nothing(1) }))],
   named: [() => fits(["time", null], named.softmax({ axis: 1 }))],
   wrong: [
+    // @error mask "softmax: mask must have the shape of the input, [5, 4] (was [5])"
+    () => steps.softmax({ mask: input([5], "bool") }),
+    // @error mask "softmax needs bool mask input; got float32; cast it to bool"
+    () => steps.softmax({ mask: steps }),
     // @error axis "softmax: axis must exist in the input, counted from 1 or, from its end, from -1 (was 3 for [5, 4])"
     () => steps.softmax({ axis: 3 }),
     // @error axis "softmax: axis must exist in the input, counted from 1 or, from its end, from -1 (was 0 for [5, 4])"
@@ -179,5 +188,139 @@ export const layerNormalization: RuleTest = {
     () => steps.layerNormalization({ epsilon: -1 }),
     // @error layerNormalization "layerNormalization needs float32 input; got int32; cast it to float32"
     () => words.layerNormalization(),
+  ],
+}
+
+export const identity: RuleTest = {
+  exact: [() => fits([5, 4], steps.identity()), () => fits([5, 4], words.identity(), "int32")],
+  union: [() => fits([null], input([either(3, 4)]).identity())],
+  number: [() => fits([null], input([some(3)]).identity())],
+  any: [() => fits([5, 4], steps.identity(anything({})))],
+  never: [() => fits([5, 4], steps.identity(nothing({})))],
+  named: [() => fits(["time", null], named.identity())],
+  wrong: [
+    // @error name "Type 'number' is not assignable to type 'string'"
+    () => steps.identity({ name: 3 }),
+  ],
+}
+
+export const rescaling: RuleTest = {
+  exact: [() => fits([5, 4], steps.rescaling(2)), () => fits([5, 4], words.rescaling(1 / 255, { offset: -1 }))],
+  union: [() => fits([5, 4], steps.rescaling(either(1, 2)))],
+  number: [() => fits([5, 4], steps.rescaling(some(2)))],
+  any: [() => fits([5, 4], steps.rescaling(anything(2), anything({})))],
+  never: [() => fits([5, 4], steps.rescaling(nothing(2)))],
+  named: [() => fits(["time", null], named.rescaling(2))],
+  wrong: [
+    // @error rescaling "rescaling needs float32 or int32 input; got bool; cast it to float32"
+    () => input([4], "bool").rescaling(2),
+  ],
+}
+
+export const spatialDropout1d: RuleTest = {
+  exact: [() => fits([5, 4], steps.spatialDropout1d(0.5))],
+  union: [() => fits([5, 4], steps.spatialDropout1d(either(0.1, 0.5)))],
+  number: [() => fits([5, 4], steps.spatialDropout1d(some(0.5)))],
+  any: [() => fits([5, 4], steps.spatialDropout1d(anything(0.5)))],
+  never: [() => fits([5, 4], steps.spatialDropout1d(nothing(0.5)))],
+  named: [() => fits(["time", null], named.spatialDropout1d(0.5))],
+  wrong: [
+    // @error 1 "spatialDropout1d: rate must be in [0, 1) (was 1)"
+    () => steps.spatialDropout1d(1),
+    // @error spatialDropout1d "spatialDropout1d needs float32 input; got int32; cast it to float32"
+    () => words.spatialDropout1d(0.5),
+  ],
+}
+
+export const gaussianDropout: RuleTest = {
+  exact: [() => fits([5, 4], steps.gaussianDropout(0.5))],
+  union: [() => fits([5, 4], steps.gaussianDropout(either(0.1, 0.5)))],
+  number: [() => fits([5, 4], steps.gaussianDropout(some(0.5)))],
+  any: [() => fits([5, 4], steps.gaussianDropout(anything(0.5)))],
+  never: [() => fits([5, 4], steps.gaussianDropout(nothing(0.5)))],
+  named: [() => fits(["time", null], named.gaussianDropout(0.5))],
+  wrong: [
+    // @error 1 "gaussianDropout: rate must be in [0, 1) (was 1)"
+    () => steps.gaussianDropout(1),
+    // @error gaussianDropout "gaussianDropout needs float32 input; got int32; cast it to float32"
+    () => words.gaussianDropout(0.5),
+  ],
+}
+
+export const spatialDropout2d: RuleTest = {
+  exact: [() => fits([5, 4, 3], image.spatialDropout2d(0.5))],
+  union: [() => fits([5, 4, 3], image.spatialDropout2d(either(0.1, 0.5)))],
+  number: [() => fits([5, 4, 3], image.spatialDropout2d(some(0.5)))],
+  any: [() => fits([5, 4, 3], image.spatialDropout2d(anything(0.5)))],
+  never: [() => fits([5, 4, 3], image.spatialDropout2d(nothing(0.5)))],
+  named: [() => fits(["height", null, 3], input(["height", null, 3]).spatialDropout2d(0.5))],
+  wrong: [
+    // @error 1 "spatialDropout2d: rate must be in [0, 1) (was 1)"
+    () => image.spatialDropout2d(1),
+    // @error spatialDropout2d "spatialDropout2d needs a rank-3 input [height, width, channels]; got [5, 4]"
+    () => steps.spatialDropout2d(0.5),
+  ],
+}
+
+export const gaussianNoise: RuleTest = {
+  exact: [() => fits([5, 4], steps.gaussianNoise(0.5))],
+  union: [() => fits([5, 4], steps.gaussianNoise(either(0.1, 2)))],
+  number: [() => fits([5, 4], steps.gaussianNoise(some(0.5)))],
+  any: [() => fits([5, 4], steps.gaussianNoise(anything(0.5)))],
+  never: [() => fits([5, 4], steps.gaussianNoise(nothing(0.5)))],
+  named: [() => fits(["time", null], named.gaussianNoise(0.5))],
+  wrong: [
+    // @error -1 "gaussianNoise: stddev must be 0 or larger (was -1)"
+    () => steps.gaussianNoise(-1),
+  ],
+}
+
+export const unitNormalization: RuleTest = {
+  exact: [() => fits([5, 4], steps.unitNormalization()), () => fits([5, 4], steps.unitNormalization({ axis: [1, 2] }))],
+  union: [() => fits([5, 4], steps.unitNormalization({ axis: either(1, [1, 2]) }))],
+  number: [() => fits([5, 4], steps.unitNormalization({ axis: some(1) }))],
+  any: [() => fits([5, 4], steps.unitNormalization(anything({})))],
+  never: [() => fits([5, 4], steps.unitNormalization({ axis: nothing(1) }))],
+  named: [() => fits(["time", 4], input(["time", 4]).unitNormalization())],
+  wrong: [
+    // @error axis "unitNormalization: axis must exist in the input, counted from 1 or, from its end, from -1 (was 3 for [5, 4])"
+    () => steps.unitNormalization({ axis: [1, 3] }),
+    // @error unitNormalization "unitNormalization needs float32 input; got int32; cast it to float32"
+    () => words.unitNormalization(),
+  ],
+}
+
+export const rmsNormalization: RuleTest = {
+  exact: [() => fits([5, 4], steps.rmsNormalization()), () => fits([5, 4], steps.rmsNormalization({ axis: [1, 2] }))],
+  union: [() => fits([5, 4], steps.rmsNormalization({ axis: either(1, [1, 2]) }))],
+  number: [() => fits([5, 4], steps.rmsNormalization({ axis: some(1) }))],
+  any: [() => fits([5, 4], steps.rmsNormalization(anything({})))],
+  never: [() => fits([5, 4], steps.rmsNormalization({ axis: nothing(1) }))],
+  named: [() => fits(["time", 4], input(["time", 4]).rmsNormalization())],
+  wrong: [
+    // @error axis "rmsNormalization: axis must exist in the input, counted from 1 or, from its end, from -1 (was 3 for [5, 4])"
+    () => steps.rmsNormalization({ axis: [1, 3] }),
+    // @error rmsNormalization "rmsNormalization needs float32 input; got int32; cast it to float32"
+    () => words.rmsNormalization(),
+  ],
+}
+
+export const groupNormalization: RuleTest = {
+  exact: [
+    () => fits([5, 4], steps.groupNormalization(2)),
+    () => fits([5, 4, 3], image.groupNormalization(3, { epsilon: 0.01, scale: false })),
+  ],
+  union: [() => fits([5, 4], steps.groupNormalization(either(2, 4)))],
+  number: [() => fits([5, 4], steps.groupNormalization(some(2)))],
+  any: [() => fits([5, 4], steps.groupNormalization(anything(2), anything({})))],
+  never: [() => fits([5, 4], steps.groupNormalization(nothing(2)))],
+  named: [() => fits(["time", 4], input(["time", 4]).groupNormalization(2))],
+  wrong: [
+    // @error 3 "groupNormalization: groups must divide the 4 channels (was 3)"
+    () => steps.groupNormalization(3),
+    // @error 0 "groupNormalization: groups must be a positive integer (was 0)"
+    () => steps.groupNormalization(0),
+    // @error epsilon "groupNormalization: epsilon must be 0 or larger (was -1)"
+    () => steps.groupNormalization(2, { epsilon: -1 }),
   ],
 }

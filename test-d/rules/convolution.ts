@@ -323,3 +323,39 @@ export const cropping2d: RuleTest = {
     () => image.cropping2d(-1),
   ],
 }
+
+export const zeroPadding1d: RuleTest = {
+  exact: [
+    () => fits([12, 4], steps.zeroPadding1d()),
+    () => fits([13, 4], steps.zeroPadding1d([1, 2])),
+    () => fits([10, 4], steps.zeroPadding1d(0)),
+  ],
+  union: [() => fits([null, 4], steps.zeroPadding1d(either(1, 2)))],
+  number: [() => fits([null, 4], steps.zeroPadding1d(some(1)))],
+  any: [() => fits([null, 4], steps.zeroPadding1d(anything(1)))],
+  never: [() => fits([null, 4], steps.zeroPadding1d(nothing(1)))],
+  named: [() => fits([null, 4], input(["time", 4]).zeroPadding1d())],
+  wrong: [
+    // @error -1 "zeroPadding1d: padding must be a whole number from 0 on (was -1)"
+    () => steps.zeroPadding1d(-1),
+    // @error `[1, 2, 3]` "zeroPadding1d: padding must be a number or [before, after] (was [1, 2, 3])"
+    () => steps.zeroPadding1d([1, 2, 3]),
+    // @error zeroPadding1d "zeroPadding1d needs a rank-2 input [time, features]; got [4]"
+    () => input([4]).zeroPadding1d(),
+  ],
+}
+
+export const upSampling1d: RuleTest = {
+  exact: [() => fits([20, 4], steps.upSampling1d()), () => fits([30, 4], steps.upSampling1d(3))],
+  union: [() => fits([null, 4], steps.upSampling1d(either(1, 2)))],
+  number: [() => fits([null, 4], steps.upSampling1d(some(2)))],
+  any: [() => fits([null, 4], steps.upSampling1d(anything(2)))],
+  never: [() => fits([null, 4], steps.upSampling1d(nothing(2)))],
+  named: [() => fits([null, 4], input(["time", 4]).upSampling1d())],
+  wrong: [
+    // @error 0 "upSampling1d: size must be a positive integer (was 0)"
+    () => steps.upSampling1d(0),
+    // @error upSampling1d "upSampling1d needs a rank-2 input [time, features]; got [4]"
+    () => input([4]).upSampling1d(),
+  ],
+}

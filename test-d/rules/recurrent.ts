@@ -1,4 +1,4 @@
-import { input, layers } from "shapewright"
+import { input, layers, sequential } from "shapewright"
 import { anything, either, fits, fitsAny, list, nothing, type RuleTest, some } from "./rule.js"
 
 const steps = input([5, 4])
@@ -9,6 +9,7 @@ export const simpleRnn: RuleTest = {
     () => fits([8], steps.simpleRnn(8)),
     () => fits([5, 8], steps.simpleRnn(8, { returnSequences: true })),
     () => fits([8], steps.simpleRnn(8, { initialState: [state] })),
+    () => fits([8], steps.simpleRnn(8, { returnSequences: true, returnState: true })[1]),
   ],
   union: [
     () => fits([null], steps.simpleRnn(either(3, 4))),
@@ -35,6 +36,8 @@ export const lstm: RuleTest = {
     () => fits([8], steps.lstm(8)),
     () => fits([5, 8], steps.lstm(8, { returnSequences: true })),
     () => fits([8], steps.lstm(8, { initialState: [state, state] })),
+    () => fits([5, 8], steps.lstm(8, { returnSequences: true, returnState: true })[0]),
+    () => fits([8], steps.lstm(8, { returnState: true })[2]),
   ],
   union: [
     () => fits([null], steps.lstm(either(3, 4))),
@@ -59,6 +62,10 @@ export const lstm: RuleTest = {
     () => steps.lstm(4, { initialState: [state, state] }),
     // @error initialState "lstm needs float32 initialState input; got int32; cast it to float32"
     () => steps.lstm(8, { initialState: [state, input([8], "int32")] }),
+    // @error returnState "lstm: a layer must have one output in a chain (was 3); call it on a tensor, which gives each of them"
+    () => sequential([5, 4]).lstm(8, { returnState: true }),
+    // @error layers "lstm: a layer must have one output in a chain (was 3); call it on a tensor, which gives each of them"
+    () => sequential([5, 4]).apply(layers.lstm(8, { returnState: true })),
     // @error lstm "lstm needs a rank-2 input [time, features]; got [5, 4, 3]"
     () => input([5, 4, 3]).lstm(8),
     // @error lstm "lstm needs float32 input; got int32; cast it to float32"
@@ -71,6 +78,7 @@ export const gru: RuleTest = {
     () => fits([8], steps.gru(8, { resetAfter: false })),
     () => fits([5, 8], steps.gru(8, { returnSequences: true })),
     () => fits([8], steps.gru(8, { initialState: [state] })),
+    () => fits([8], steps.gru(8, { returnState: true })[1]),
   ],
   union: [
     () => fits([null], steps.gru(either(3, 4))),
@@ -99,6 +107,8 @@ export const bidirectional: RuleTest = {
     () => fits([5, 12], steps.bidirectional(layers.gru(6, { returnSequences: true }))),
     () => fits([8], steps.bidirectional(layers.lstm(8), { mergeMode: "sum" })),
     () => fits([5, 6], steps.bidirectional(layers.gru(6, { returnSequences: true }), { mergeMode: "mul" })),
+    () => fits([5, 6], steps.bidirectional(layers.gru(6, { returnSequences: true }), { mergeMode: null })[1]),
+    () => fits([8], steps.bidirectional(layers.lstm(8, { returnState: true }))[4]),
   ],
   union: [
     () => fits([null], steps.bidirectional(layers.lstm(8), { mergeMode: either("concat", "sum") })),
@@ -119,6 +129,10 @@ export const bidirectional: RuleTest = {
   wrong: [
     // @error `layers.dense(4)` "bidirectional: layer must be recurrent; write layers.lstm(32), or gru or simpleRnn"
     () => steps.bidirectional(layers.dense(4)),
+    // @error mergeMode "bidirectional: a layer must have one output in a chain (was 2); call it on a tensor, which gives each of them"
+    () => sequential([5, 4]).bidirectional(layers.lstm(8), { mergeMode: null }),
+    // @error layers "bidirectional: a layer must have one output in a chain (was 5); call it on a tensor, which gives each of them"
+    () => sequential([5, 4]).bidirectional(layers.lstm(8, { returnState: true })),
     // @error bidirectional "bidirectional needs a rank-2 input [time, features]; got [8]"
     () => state.bidirectional(layers.lstm(8)),
   ],
@@ -130,6 +144,8 @@ export const multiHeadAttention: RuleTest = {
     () => fits([5, 7], steps.multiHeadAttention(2, 3, { outputShape: 7, valueDim: 5 })),
     () => fits([5, 4], steps.multiHeadAttention(2, 3, { value: input([9, 6]), key: input([9, 2]) })),
     () => fits([5, 4], steps.multiHeadAttention(2, 3, { attentionMask: input([5, 5], "bool") })),
+    () => fits([2, 5, 5], steps.multiHeadAttention(2, 3, { returnAttentionScores: true })[1]),
+    () => fits([2, 5, 9], steps.multiHeadAttention(2, 3, { value: input([9, 6]), returnAttentionScores: true })[1]),
   ],
   union: [
     () => fits([5, 4], steps.multiHeadAttention(either(1, 2), either(3, 4))),

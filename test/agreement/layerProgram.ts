@@ -1,4 +1,4 @@
-import { applyTo } from "../../src/builder/apply.js"
+import { applyAll } from "../../src/builder/apply.js"
 import { input } from "../../src/builder/input.js"
 import { layerFactories, mergeFactories } from "../../src/builder/install.js"
 import { type Lowered, lower } from "../../src/builder/lower.js"
@@ -7,6 +7,7 @@ import { Network } from "../../src/builder/network.js"
 import { valuesOf } from "../../src/builder/tensor.js"
 import type { HostTensor, HostTensors } from "../../src/ir/host.js"
 import type { Node } from "../../src/ir/node.js"
+import { add } from "../../src/ir/ops/add.js"
 import { feed } from "../../src/ir/ops/feed.js"
 import { mul } from "../../src/ir/ops/mul.js"
 import { reduceSum } from "../../src/ir/ops/reduceSum.js"
@@ -41,7 +42,7 @@ function networkOf(layerName: string, { inputs, sizes, args, frozen = false }: L
   const called = merge && typeof args === "function" ? merge.calling.asMethod(tensors[0], given).args : given
   const { layer, inputs: further } = factory.create(called)
   const applied = merge ? values : ([values[0], ...valuesOf(layerName, further)] as const)
-  const network = new Network("model", values, [applyTo(layer, applied)])
+  const network = new Network("model", values, applyAll(layer, applied))
   network.trainable = !frozen
   return network
 }
@@ -80,18 +81,28 @@ async function trace(network: Network, { inputs, masks }: LayerCase, training: b
     seed: declare("seed", [2], tensor([2], [7, -11], "int32")),
     step: declare("step", [], tensor([], [5], "int32")),
   })
-  const [{ node: out, mask }] = outputs as readonly [Signal]
-  const results: Record<string, Node> = { out, ...(mask && { mask }) }
+  const named = outputs.map(({ node }, i) => [i === 0 ? "out" : `out/${i}`, node] as const)
+  const [{ mask }] = outputs as readonly [Signal]
+  const results: Record<string, Node> = { ...Object.fromEntries(named), ...(mask && { mask }) }
   for (const { path, variable } of weightsOf(network)) {
     const update = updates.get(variable)
     if (update !== undefined) results[`update/${path}`] = update
   }
-  if (out.dtype === "float32") {
-    const alone = { state: specsOf(network), entries: { main: { feeds: { ...feeds }, outputs: { out }, updates: {} } } }
+  const floats = named.filter(([, { dtype }]) => dtype === "float32")
+  if (floats.length > 0) {
+    const alone = {
+      state: specsOf(network),
+      entries: { main: { feeds: { ...feeds }, outputs: Object.fromEntries(floats), updates: {} } },
+    }
     const executable = oracleEngine().compile(alone)
     executable.writeState(known)
-    const { shape } = (await executable.run("main", values)).out as HostTensor
-    const loss = reduceSum(mul(out, declare("cotangent", out.shape, random(shape, { seed: 99, scale: 1 }))))
+    const computed = await executable.run("main", values)
+    const losses = floats.map(([name, out], i) => {
+      const { shape } = computed[name] as HostTensor
+      const cotangent = random(shape, { seed: 99 + i, scale: 1 })
+      return reduceSum(mul(out, declare(i === 0 ? "cotangent" : `cotangent/${i}`, out.shape, cotangent)))
+    })
+    const loss = losses.reduce(add)
     const sources = new Map(
       [
         ...signals.map(({ node }, i) => [`gradient/in/${i}`, node] as const),

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest"
+import { input } from "../../src/builder/input.js"
 import { softmax } from "../../src/layers/catalogue/softmax.js"
 import { engines } from "../support/engines.js"
 import { refusal } from "../support/errors.js"
 import { matchesKeras } from "../support/keras.js"
+import { modelMatchesKeras } from "../support/kerasModel.js"
 import { runLayer, tensor } from "../support/layer.js"
 import { worksWithNames } from "../support/named.js"
 
@@ -21,6 +23,19 @@ describe("softmax", () => {
     expect(overTime.mask?.data).toEqual(mask.data)
     const overFeatures = await runLayer(await engine(), softmax, [], run)
     expect([...(overFeatures.out?.data ?? [])]).toEqual([1, 1, 1])
+  })
+
+  modelMatchesKeras("Softmax_4", () => {
+    const [x, mask] = [input([3, 5]), input([3, 5], "bool")]
+    return { inputs: [x, mask], output: x.softmax({ mask }) }
+  })
+
+  it("refuses masks that do not fit", () => {
+    const x = input([3, 5])
+    expect(() => x.softmax({ mask: input([3], "bool") as never })).toThrow(
+      "softmax: mask must have the shape of the input, [3, 5] (was [3])",
+    )
+    expect(() => x.softmax({ mask: x as never })).toThrow("softmax needs bool mask input; got float32; cast it to bool")
   })
 
   it("refuses axes that are not there", () => {

@@ -284,4 +284,39 @@ export const links: Readonly<Record<string, Link>> = {
     dtypes: float,
     args: (situation) => (situation.draw.chance(20) ? [] : [sides(situation)]),
   },
+  identity: { ranks: [0, 1, 2, 3], dtypes: ["float32", "int32", "bool"], args: none },
+  rescaling: { ranks: all, dtypes: ["float32", "int32"], args: ({ draw }) => [draw.pick([0.5, -1, 2])] },
+  spatialDropout1d: { ranks: [2], dtypes: float, args: (situation) => [rate(situation)] },
+  spatialDropout2d: { ranks: [3], dtypes: float, args: (situation) => [rate(situation)] },
+  gaussianDropout: { ranks: all, dtypes: float, args: (situation) => [rate(situation)] },
+  gaussianNoise: {
+    ranks: all,
+    dtypes: float,
+    args: ({ draw, errs }) => [errs(6) ? draw.pick([-0.1, -2]) : draw.pick([0, 0.1, 2])],
+  },
+  unitNormalization: {
+    ranks: all,
+    dtypes: float,
+    args: (situation) => options(situation.draw, { axis: () => axis(situation) }),
+  },
+  rmsNormalization: {
+    ranks: all,
+    dtypes: float,
+    args: (situation) => options(situation.draw, { axis: () => axis(situation), epsilon: () => 0.01 }),
+  },
+  groupNormalization: {
+    ranks: all,
+    dtypes: float,
+    args: ({ draw, shape, errs }) => [errs(10) ? draw.pick([0, 2.5, 7]) : draw.pick([1, shape.at(-1) as number])],
+  },
+  zeroPadding1d: {
+    ranks: [2],
+    dtypes: float,
+    args: (situation) => (situation.draw.chance(20) ? [] : [steps(situation)]),
+  },
+  upSampling1d: {
+    ranks: [2],
+    dtypes: float,
+    args: (situation) => (situation.draw.chance(20) ? [] : [count(situation)]),
+  },
 }

@@ -1,6 +1,6 @@
 import type { LayerNames } from "../../layers/layer.js"
-import { applyTo } from "../apply.js"
-import { callsOf, inputValue, Network, type Scope, type Value } from "../network.js"
+import { applyAll } from "../apply.js"
+import { callsOf, inputValue, Network, outputOf, type Scope, type Value } from "../network.js"
 import { Block, type Part } from "./block.js"
 
 type Naming = (one: LayerNames) => LayerNames
@@ -31,14 +31,14 @@ export function copyPart(part: Part): Part {
     scope && { block: copyOf(scope.block, keepName), outer: copyScope(scope.outer) }
 
   const copyNetwork = (network: Network, { givenName, baseName }: LayerNames): Network => {
-    const values = new Map<Value["source"], Value>()
-    const resultOf = ({ source }: Value): Value => values.get(source) as Value
+    const values = new Map<Value["source"], readonly Value[]>()
+    const resultOf = (value: Value): Value => values.get(value.source)?.[outputOf(value)] as Value
     for (const input of network.inputs)
-      values.set(input.source, inputValue(input, input.source.kind === "input" ? input.source.givenName : undefined))
+      values.set(input.source, [inputValue(input, input.source.kind === "input" ? input.source.givenName : undefined)])
     for (const call of callsOf(network.outputs)) {
       const [first, ...others] = call.inputs
       const inputs = [resultOf(first), ...others.map(resultOf)] as const
-      values.set(call, applyTo(copyOf(call.applied, keepName), inputs, copyScope(call.scope)))
+      values.set(call, applyAll(copyOf(call.applied, keepName), inputs, copyScope(call.scope)))
     }
     const [inputs, outputs] = [network.inputs.map(resultOf), network.outputs.map(resultOf)]
     const copy = new Network(network.kind, inputs, outputs, givenName, baseName)

@@ -8,7 +8,7 @@ import { formatValue } from "../../shape/errors.js"
 import { formatError } from "../failure.js"
 import { Field } from "../json/fields.js"
 import type { Json } from "../json/parse.js"
-import { connect, type Pending } from "./connect.js"
+import { connect, type Pending, type Reference, type Values } from "./connect.js"
 import { type CustomObjects, Decoder, layerKeys, nameOf } from "./decode.js"
 import { requireKnownLayers } from "./knownLayers.js"
 import type { InputPlaceholder } from "./placeholder.js"
@@ -57,7 +57,7 @@ class Builder {
     const part = field.object(["kind", "name", "base", "trainable", "inputs", "levels", "layers", "outputs"])
     const kind = part("kind").choice(["sequential", "functional"])
     const name = part("name").maybe((one) => refusedAt(one.place, () => checkName(kind, one.text())))
-    const values = new Map<string, Value>()
+    const values: Values = new Map()
     const ids = new Set<string>()
     const inputs = part("inputs")
       .list()
@@ -88,7 +88,7 @@ class Builder {
     return plan
   }
 
-  #input(field: Field, values: Map<string, Value>, ids: Set<string>) {
+  #input(field: Field, values: Values, ids: Set<string>) {
     const part = field.object(["id", "key", "name", "shape", "dtype"])
     const sizes = part("shape")
       .list()
@@ -99,7 +99,7 @@ class Builder {
         checkName("input", part("name").value),
       ),
     )
-    values.set(callKey(takeId(part("id"), ids), 0), value)
+    values.set(callKey(takeId(part("id"), ids), 0), [value])
     return { key: part("key").maybe(dataName), value }
   }
 
@@ -169,16 +169,17 @@ function scopeAt(field: Field, scopes: ReadonlyMap<string, Scope>): Scope {
   throw formatError("INVALID_GRAPH", field.place, `there is no level ${formatValue(field.value)} before it`)
 }
 
-/** The key of what a reference means. @throws ModelFormatError */
-export function referenceOf(field: Field): string {
+/** What a reference means. @throws ModelFormatError */
+export function referenceOf(field: Field): Reference {
   const [id, call, output, ...rest] = field.list()
-  if (id === undefined || call === undefined || output === undefined || rest.length > 0 || output.count() !== 0)
-    throw formatError("INVALID_GRAPH", field.place, "a reference must be [id, call, 0]")
-  return callKey(id.text(), call.count())
+  if (id === undefined || call === undefined || output === undefined || rest.length > 0)
+    throw formatError("INVALID_GRAPH", field.place, "a reference must be [id, call, output]")
+  return { key: callKey(id.text(), call.count()), output: output.count() }
 }
 
-function valueAt(field: Field, values: ReadonlyMap<string, Value>): Value {
-  const value = values.get(referenceOf(field))
+function valueAt(field: Field, values: Values): Value {
+  const { key, output } = referenceOf(field)
+  const value = values.get(key)?.[output]
   if (value !== undefined) return value
   throw formatError("INVALID_GRAPH", field.place, `there is nothing that ${formatValue(field.value)} refers to`)
 }

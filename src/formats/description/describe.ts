@@ -1,5 +1,5 @@
 import { namesIn } from "../../builder/names.js"
-import { type Call, callsOf, Network, type Scope, type Value } from "../../builder/network.js"
+import { type Call, callsOf, Network, outputOf, type Scope, type Value } from "../../builder/network.js"
 import type { ModelPlan } from "../../builder/plan.js"
 import type { Layer } from "../../layers/layer.js"
 import type { Size } from "../../shape/size.js"
@@ -120,10 +120,11 @@ function referencesOf(
     itsCalls.forEach((call, i) => {
       known.set(call, [names.get(applied) as string, i, 0])
     })
-  return ({ source }) => {
-    const reference = known.get(source)
+  return (value) => {
+    const reference = known.get(value.source)
     if (reference === undefined) throw new RangeError("a model uses a value that does not come from its inputs")
-    return reference
+    const [id, call] = reference
+    return [id, call, outputOf(value)]
   }
 }
 

@@ -3,7 +3,7 @@ import type { Json } from "../json/parse.js"
 
 /**
  * What a layer or network gives: the id of an input or of a layer in the same model, which of its calls, and which of
- * that call's outputs. Inputs have call 0 alone; so far every call has output 0 alone.
+ * that call's outputs. Inputs have call 0 and output 0 alone.
  */
 export type ValueReference = readonly [id: string, call: number, output: number]
 

@@ -1,6 +1,6 @@
 import { layerFactories, mergeFactories } from "../../builder/install.js"
 import { namesIn } from "../../builder/names.js"
-import { type Call, callsOf, type InputSource, Network, type Value } from "../../builder/network.js"
+import { type Call, callsOf, type InputSource, Network, outputOf, type Value } from "../../builder/network.js"
 import type { ModelPlan } from "../../builder/plan.js"
 import type { Layer } from "../../layers/layer.js"
 import type { Size } from "../../shape/size.js"
@@ -98,14 +98,14 @@ class Writer {
     outputNames: ModelPlan["outputNames"],
   ): string {
     const names = namesIn(network)
-    const constants = new Map<Value["source"], string>()
-    const tensor = ({ source }: Value): string => constants.get(source) as string
+    const constants = new Map<Value["source"], readonly string[]>()
+    const tensor = (value: Value): string => constants.get(value.source)?.[outputOf(value)] as string
     network.inputs.forEach(({ source, shape, dtype }, i) => {
       const { givenName } = source as InputSource
       const constant = this.names.constant(inputNames?.[i] ?? givenName ?? "x", ofPackage)
       const options = givenName === undefined ? "" : `, ${objectSource([["name", literal(givenName)]])}`
       const type = options !== "" || dtype !== "float32" ? `, ${literal(dtype)}` : ""
-      constants.set(source, constant)
+      constants.set(source, [constant])
       this.lines.push(`const ${constant} = ${this.names.use("input")}(${sizes(shape)}${type}${options})`)
     })
     const calls = callsOf(network.outputs)
@@ -114,9 +114,9 @@ class Writer {
       const name = names.get(call.applied) as string
       const path = prefix + name
       const expression = this.#call(call, name, path, calls, shared, tensor)
-      const constant = this.names.constant(name, ofPackage)
-      constants.set(call, constant)
-      this.lines.push(`const ${constant} = ${expression}`)
+      const own = Array.from({ length: outputCount(call) }, () => this.names.constant(name, ofPackage))
+      constants.set(call, own)
+      this.lines.push(`const ${own.length === 1 ? own[0] : `[${own.join(", ")}]`} = ${expression}`)
     }
     const inputs = placesSource(network.inputs.map(tensor), inputNames)
     const outputs = placesSource(network.outputs.map(tensor), outputNames)
@@ -166,6 +166,9 @@ class Writer {
     return `${this.names.use(definition.name)}([${[first, ...operands].join(", ")}]${own === "" ? "" : `, ${own}`})`
   }
 }
+
+const outputCount = ({ applied, inputs }: Call): number =>
+  applied instanceof Network ? 1 : 1 + applied.definition.furtherOutputs(inputs, applied.config).length
 
 const placesSource = (constants: readonly string[], names: readonly string[] | undefined): string =>
   names === undefined ? (constants[0] as string) : objectSource(names.map((name, i) => [name, constants[i] as string]))

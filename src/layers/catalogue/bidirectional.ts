@@ -13,17 +13,21 @@ import { multiplySizes, type Size } from "../../shape/size.js"
 import { defineLayer } from "../defineLayer.js"
 import type { ForwardContext, LayerOptions, WeightSpecs } from "../layer.js"
 import { oneOf } from "../messages.js"
+import type { Outputs, Received } from "../outputs.js"
 import { type ForwardsFault, forwardsLayer, type LayerLike } from "../recurrentValue.js"
 import type { BrokenLike } from "../tensorLike.js"
 import type { ActivationIn, Gated } from "../traits.js"
 import type { Arg, LayerType, Option, Options, Rule, Run, Tells } from "../types.js"
 
-/** How the outputs of both directions become one. */
-export type MergeMode = "concat" | "sum" | "mul" | "ave"
+/** How the outputs of both directions become one; `null`: they stay two. */
+export type MergeMode = "concat" | "sum" | "mul" | "ave" | null
 
 /** Options of `bidirectional`. */
 export interface BidirectionalOptions extends LayerOptions {
-  /** One after the other (`"concat"`), their sum, product or mean (`"ave"`). Default `"concat"`. */
+  /**
+   * One after the other (`"concat"`), their sum, product or mean (`"ave"`); `null` gives a list of both, not in a
+   * `sequential` model. Default `"concat"`.
+   */
   readonly mergeMode?: MergeMode
 }
 
@@ -36,8 +40,34 @@ export interface BidirectionalRule extends Rule {
 }
 
 type BidirectionalShape<S, L, O> = [ForwardsFault<"bidirectional", L>] extends [never]
-  ? Merged<InnerShape<S, L>, Option<O, "mergeMode", "concat">>
+  ? Both<InnerShape<S, L>, Option<O, "mergeMode", "concat">>
   : ForwardsFault<"bidirectional", L>
+
+/** States of the layer stand behind the output, those of the way back behind those of the way ahead. */
+type Both<X, Mode> = [X] extends [readonly unknown[]] ? BothOf<X, Mode> : BothWithStates<X, Mode>
+
+type BothWithStates<X, Mode> = X extends { readonly outputs: readonly [infer First, ...infer States] }
+  ? Outputs<[...Directions<First, Mode>, ...States, ...States], "bidirectional", "layer">
+  : X extends readonly unknown[]
+    ? BothOf<X, Mode>
+    : X
+
+type BothOf<X, Mode> =
+  IsOne<Mode> extends true
+    ? Mode extends null
+      ? Outputs<[X, X], "bidirectional", "mergeMode">
+      : Merged<X, Mode>
+    : null extends Mode
+      ? SomeModes<X, Mode>
+      : Merged<X, Mode>
+
+/** One result, or two, where it is not known whether the directions are merged. */
+type SomeModes<X, Mode> =
+  IsAny<Mode> extends true
+    ? Merged<X, Mode>
+    : Merged<X, Exclude<Mode, null>> | Outputs<[X, X], "bidirectional", "mergeMode">
+
+type Directions<X, Mode> = [Mode] extends [null] ? [X, X] : [Merged<X, Mode>]
 
 type InnerShape<S, L> =
   IsAny<L> extends true ? UnknownShape : L extends LayerLike ? Run<L["rule"], S, L["config"]> : UnknownShape
@@ -72,7 +102,7 @@ export interface BidirectionalCall<S, To> {
   <
     const L extends LayerLike | BrokenLike,
     const O extends BidirectionalOptions | undefined,
-    R = Run<BidirectionalRule, S, [L, O]>,
+    R = Received<To, Run<BidirectionalRule, S, [L, O]>>,
   >(
     layer: Arg<R, "layer", L>,
     options?: Options<R, O, BidirectionalOptions>,
@@ -96,6 +126,8 @@ interface Arguments extends BidirectionalOptions {
   readonly layer: unknown
 }
 
+const modes = ["concat", "sum", "mul", "ave"] as const
+
 function configure({ layer, mergeMode = "concat" }: Arguments) {
   const { definition, config, trainable, activityRegularizer } = forwardsLayer("bidirectional", layer)
   const forward = { ...config, zeroOutputForMask: config.returnSequences }
@@ -105,7 +137,7 @@ function configure({ layer, mergeMode = "concat" }: Arguments) {
     activityRegularizer,
     forward,
     backward: { ...forward, goBackwards: true },
-    mergeMode: oneOf("bidirectional", "mergeMode", mergeMode, ["concat", "sum", "mul", "ave"]),
+    mergeMode: mergeMode === null ? null : oneOf("bidirectional", "mergeMode", mergeMode, modes),
   }
 }
 
@@ -122,7 +154,7 @@ const inner = (context: ForwardContext, prefix: string): ForwardContext => ({
   update: (name, value) => context.update(`${prefix}/${name}`, value),
 })
 
-const merges: { readonly [M in MergeMode]: (forward: Node, backward: Node) => Node } = {
+const merges: { readonly [M in (typeof modes)[number]]: (forward: Node, backward: Node) => Node } = {
   concat: (a, b) => concat([a, b], -1),
   sum: add,
   mul,
@@ -155,11 +187,20 @@ export const bidirectional = defineLayer<BidirectionalType>()({
     ...prefixed("forward", definition.weights(inputs, forward), trainable),
     ...prefixed("backward", definition.weights(inputs, backward), trainable),
   }),
+  furtherOutputs: ([input], { definition, forward, mergeMode }) => {
+    const spec = { shape: input, dtype: "float32" } as const
+    const states = definition.furtherOutputs([spec], forward).map(({ shape }) => shape)
+    const second = mergeMode === null ? [definition.outputSpec([spec], forward).shape] : []
+    return [...second, ...states, ...states]
+  },
   forward: ([input], { definition, activityRegularizer, forward, backward, mergeMode }, context) => {
-    const ahead = definition.forward([input], forward, inner(context, "forward"))
-    const back = definition.forward([input], backward, inner(context, "backward")).node
+    const { node, mask, further: states = [] } = definition.forward([input], forward, inner(context, "forward"))
+    const way = definition.forward([input], backward, inner(context, "backward"))
+    const further = [...states, ...(way.further ?? [])]
     if (activityRegularizer !== undefined)
-      for (const output of [ahead.node, back]) context.penalize(output, activityRegularizer)
-    return { node: merges[mergeMode](ahead.node, forward.returnSequences ? turned(back) : back), mask: ahead.mask }
+      for (const output of [{ node }, way, ...further]) context.penalize(output.node, activityRegularizer)
+    const back = forward.returnSequences ? turned(way.node) : way.node
+    if (mergeMode === null) return { node, mask, further: [{ node: back, mask }, ...further] }
+    return { node: merges[mergeMode](node, back), mask, further }
   },
 })

@@ -11,6 +11,7 @@ import { sub } from "../../ir/ops/sub.js"
 import type { Units } from "../arguments.js"
 import { defineLayer } from "../defineLayer.js"
 import { flag } from "../messages.js"
+import type { Received } from "../outputs.js"
 import { gateColumns, type RecurrentProduct, runRecurrent } from "../recurrence.js"
 import {
   type GatedOptions,
@@ -18,6 +19,7 @@ import {
   recurrentConfig,
   recurrentOptions,
   recurrentOutput,
+  recurrentStates,
   recurrentWeights,
 } from "../recurrent.js"
 import type { RecurrentRule, RecurrentShape } from "../recurrentShape.js"
@@ -57,7 +59,7 @@ export interface GruCall<S, To> {
    * const model = sequential(["time", 8]).gru(32, { goBackwards: true }).dense(1)
    * ```
    */
-  <const U extends number, const O extends GruOptions | undefined, R = Run<GruRule, S, [U, O]>>(
+  <const U extends number, const O extends GruOptions | undefined, R = Received<To, Run<GruRule, S, [U, O]>>>(
     units: Units<R, U>,
     options?: Options<R, O, GruOptions>,
   ): Next<To, GruRule, S, [U, O], "gated", O>
@@ -108,6 +110,7 @@ export const gru = defineLayer<GruType>()({
   }),
   furtherInputs: ({ initialState }) => initialState ?? [],
   outputShape: (inputs, config) => recurrentOutput("gru", inputs, config),
+  furtherOutputs: (_, config) => recurrentStates(config, 1),
   weights: (inputs, config) => {
     const columns = 3 * config.units
     return recurrentWeights("gru", inputs, config, 3, config.resetAfter ? [2, columns] : [columns])

@@ -11,6 +11,7 @@ import { deriveSeed } from "../../random/key.js"
 import type { Units } from "../arguments.js"
 import { defineLayer } from "../defineLayer.js"
 import { flag } from "../messages.js"
+import type { Received } from "../outputs.js"
 import { runRecurrent } from "../recurrence.js"
 import {
   type GatedOptions,
@@ -18,6 +19,7 @@ import {
   recurrentConfig,
   recurrentOptions,
   recurrentOutput,
+  recurrentStates,
   recurrentWeights,
 } from "../recurrent.js"
 import type { RecurrentRule, RecurrentShape } from "../recurrentShape.js"
@@ -57,7 +59,7 @@ export interface LstmCall<S, To> {
    * const model = sequential(["time", 8]).lstm(32, { returnSequences: true }).lstm(16).dense(1)
    * ```
    */
-  <const U extends number, const O extends LstmOptions | undefined, R = Run<LstmRule, S, [U, O]>>(
+  <const U extends number, const O extends LstmOptions | undefined, R = Received<To, Run<LstmRule, S, [U, O]>>>(
     units: Units<R, U>,
     options?: Options<R, O, LstmOptions>,
   ): Next<To, LstmRule, S, [U, O], "gated", O>
@@ -120,6 +122,7 @@ export const lstm = defineLayer<LstmType>()({
   }),
   furtherInputs: ({ initialState }) => initialState ?? [],
   outputShape: (inputs, config) => recurrentOutput("lstm", inputs, config),
+  furtherOutputs: (_, config) => recurrentStates(config, 2),
   weights: (inputs, config) => {
     const { biasInitializer, unitForgetBias } = config
     const first = unitForgetBias ? rememberFirst(biasInitializer) : biasInitializer

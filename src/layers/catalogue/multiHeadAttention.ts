@@ -1,6 +1,7 @@
 import type { Node } from "../../ir/node.js"
 import { mul } from "../../ir/ops/mul.js"
 import { sigmoid } from "../../ir/ops/sigmoid.js"
+import type { Size } from "../../shape/size.js"
 import { alikeInTime, attentionMask, attentionRoles, attentionWeights, project, weightedValues } from "../attention.js"
 import {
   type AttentionShape,
@@ -14,12 +15,18 @@ import { defineLayer } from "../defineLayer.js"
 import { dropoutMask } from "../dropoutMask.js"
 import { type KernelOptions, kernelConfig, kernelOptions } from "../kernel.js"
 import { flag, positiveInteger, rate } from "../messages.js"
+import type { Received } from "../outputs.js"
 import type { Arg, LayerType, Next, Options, Rule, Run } from "../types.js"
 
 /** Options of `multiHeadAttention`. */
 export interface MultiHeadAttentionOptions extends KernelOptions, AttentionTensors {
   /** A step sees only itself and earlier ones. Default false. */
   readonly causal?: boolean
+  /**
+   * True: the layer gives a list, its output and behind it what the values were weighted with,
+   * `[numHeads, query time, value time]`; not in a `sequential` model. Default false.
+   */
+  readonly returnAttentionScores?: boolean
   /** Size of each head's values, a positive integer. Default: `keyDim`. */
   readonly valueDim?: number
   /** Number of features of the result, a positive integer. Default: those of the input. */
@@ -65,7 +72,7 @@ export interface MultiHeadAttentionCall<S, To> {
     const N extends number,
     const K extends number,
     const O extends MultiHeadAttentionOptions | undefined,
-    R = Run<MultiHeadAttentionRule, S, [N, K, O]>,
+    R = Received<To, Run<MultiHeadAttentionRule, S, [N, K, O]>>,
   >(
     numHeads: Arg<R, "numHeads", N>,
     keyDim: Arg<R, "keyDim", K>,
@@ -102,6 +109,7 @@ function configure(given: Arguments) {
     outputShape: given.outputShape === undefined ? undefined : positiveInteger(name, "outputShape", given.outputShape),
     dropout: rate(name, "dropout", given.dropout ?? 0),
     causal: flag(name, "causal", given.causal ?? false),
+    returnAttentionScores: flag(name, "returnAttentionScores", given.returnAttentionScores ?? false),
     useGate: flag(name, "useGate", given.useGate ?? false),
     inputs: givenInputs(name, given),
     ...kernelConfig(name, given),
@@ -116,7 +124,16 @@ export const multiHeadAttention = defineLayer<MultiHeadAttentionType>()({
   name,
   kerasName: "MultiHeadAttention",
   positional: ["numHeads", "keyDim"],
-  options: [...attentionInputs, "causal", "valueDim", "outputShape", "dropout", "useGate", ...kernelOptions],
+  options: [
+    ...attentionInputs,
+    "causal",
+    "returnAttentionScores",
+    "valueDim",
+    "outputShape",
+    "dropout",
+    "useGate",
+    ...kernelOptions,
+  ],
   rank: [2, 2],
   wants: "a rank-2 input [time, features]",
   accepts: ["float32"],
@@ -129,6 +146,10 @@ export const multiHeadAttention = defineLayer<MultiHeadAttentionType>()({
     checkAttentionShapes(name, shapes, inputs)
     const [query] = shapes
     return outputShape === undefined ? query : [...query.slice(0, -1), outputShape]
+  },
+  furtherOutputs: (shapes, { inputs, numHeads, returnAttentionScores }) => {
+    const { query, value } = attentionRoles(shapes, inputs)
+    return returnAttentionScores ? [[numHeads, query[0] as Size, value[0] as Size]] : []
   },
   weights: (specs, config) => attentionWeightSpecs(name, specs, config),
   forward: (inputs, config, context) => {
@@ -149,6 +170,7 @@ export const multiHeadAttention = defineLayer<MultiHeadAttentionType>()({
     const isDropped = context.training && config.dropout > 0
     const kept = isDropped ? mul(weights, dropoutMask(context, weights.shape, config.dropout)) : weights
     const heads = weightedValues(kept, through("value", value.node))
-    return through("output", config.useGate ? mul(heads, sigmoid(through("gate", query.node))) : heads, 2)
+    const node = through("output", config.useGate ? mul(heads, sigmoid(through("gate", query.node))) : heads, 2)
+    return { node, further: config.returnAttentionScores ? [{ node: weights }] : [] }
   },
 })

@@ -4,6 +4,7 @@ import type { Node } from "../../ir/node.js"
 import { add } from "../../ir/ops/add.js"
 import type { Units } from "../arguments.js"
 import { defineLayer } from "../defineLayer.js"
+import type { Received } from "../outputs.js"
 import { runRecurrent } from "../recurrence.js"
 import {
   type RecurrentArguments,
@@ -11,6 +12,7 @@ import {
   recurrentConfig,
   recurrentOptions,
   recurrentOutput,
+  recurrentStates,
   recurrentWeights,
 } from "../recurrent.js"
 import type { RecurrentRule, RecurrentShape } from "../recurrentShape.js"
@@ -47,7 +49,11 @@ export interface SimpleRnnCall<S, To> {
    * const model = sequential([20, 8]).simpleRnn(16).dense(1)
    * ```
    */
-  <const U extends number, const O extends SimpleRnnOptions | undefined, R = Run<SimpleRnnRule, S, [U, O]>>(
+  <
+    const U extends number,
+    const O extends SimpleRnnOptions | undefined,
+    R = Received<To, Run<SimpleRnnRule, S, [U, O]>>,
+  >(
     units: Units<R, U>,
     options?: Options<R, O, SimpleRnnOptions>,
   ): Next<To, SimpleRnnRule, S, [U, O], "activated", O>
@@ -83,6 +89,7 @@ export const simpleRnn = defineLayer<SimpleRnnType>()({
   configure: (given: RecurrentArguments) => recurrentConfig("simpleRnn", given, 1),
   furtherInputs: ({ initialState }) => initialState ?? [],
   outputShape: (inputs, config) => recurrentOutput("simpleRnn", inputs, config),
+  furtherOutputs: (_, config) => recurrentStates(config, 1),
   weights: (inputs, config) => recurrentWeights("simpleRnn", inputs, config, 1),
   forward: (inputs, config, context) =>
     runRecurrent(inputs, config, context, {

@@ -6,13 +6,16 @@ import { multiplySizes, type Size } from "../../shape/size.js"
 import { defineLayer } from "../defineLayer.js"
 import type { LayerOptions } from "../layer.js"
 import { oneOf, pairOf } from "../messages.js"
-import { interpolations, resizeBilinear, resizeNearest } from "../resizing.js"
+import { interpolations, resize } from "../resizing.js"
 import type { Arg, LayerType, Next, Options, Rule, Run } from "../types.js"
 import type { PairFault } from "../windows.js"
 
 /** Options of `upSampling2d`. */
 export interface UpSampling2dOptions extends LayerOptions {
-  /** `"nearest"` repeats elements, `"bilinear"` interpolates between them, pixels being squares. Default `"nearest"`. */
+  /**
+   * `"nearest"` repeats elements, `"bilinear"` and `"bicubic"` interpolate between two or four of them along each axis,
+   * pixels being squares. Default `"nearest"`.
+   */
   readonly interpolation?: (typeof interpolations)[number]
 }
 
@@ -96,7 +99,7 @@ export const upSampling2d = defineLayer<UpSampling2dType>()({
     return [multiplySizes(height, vertical), multiplySizes(width, horizontal), channels]
   },
   forward: ([{ node: x }], { size: [vertical, horizontal], interpolation }) => {
-    const resize = interpolation === "nearest" ? resizeNearest : resizeBilinear
-    return resize(resize(x, 1, vertical), 2, horizontal)
+    const along = resize[interpolation]
+    return along(along(x, 1, vertical), 2, horizontal)
   },
 })

@@ -1,6 +1,6 @@
 import * as activations from "../../../src/activations/catalogue.js"
-import { random, tensor } from "../../engines/graphs.js"
-import { type LayerCases, one } from "../layerCase.js"
+import { random, tensor, truths } from "../../engines/graphs.js"
+import { type LayerCases, one, several } from "../layerCase.js"
 
 const values = random([3, 4, 5])
 const wide = random([4, 7], { scale: 9 })
@@ -36,6 +36,7 @@ export const elementwiseCases: LayerCases = {
     one("over time", values, [{ axis: 1 }]),
     one("over two axes", values, [{ axis: [1, 2] }]),
     one("mask", values, [], someSteps),
+    several("mask of its own", [values, truths([3, 5, 4])], (mask) => [{ mask, axis: [1, 2] }], someSteps),
     one("named size", values, [{ axis: 1 }], anyTime),
   ],
   dropout: [
@@ -64,5 +65,40 @@ export const elementwiseCases: LayerCases = {
     one("far from zero", random([3, 6], { shift: 50 })),
     one("mask", values, [], someSteps),
     one("named size", values, [], anyTime),
+  ],
+  identity: [one("by default", wide), one("mask", values, [], someSteps)],
+  rescaling: [
+    one("a factor", values, [2.5]),
+    one("a factor and an offset", wide, [-1, { offset: 0.5 }]),
+    one("named size", values, [0.1, { offset: 1 }], anyTime),
+  ],
+  spatialDropout1d: [
+    one("half", random([4, 3, 9]), [0.5]),
+    one("mask", values, [0.2], someSteps),
+    one("named size", values, [0.3], anyTime),
+  ],
+  spatialDropout2d: [one("half", random([3, 2, 4, 9]), [0.5]), one("none", random([2, 2, 2, 3]), [0])],
+  gaussianNoise: [
+    one("some", values, [0.3], someSteps),
+    one("none", wide, [0]),
+    one("named size", values, [2], anyTime),
+  ],
+  gaussianDropout: [one("some", values, [0.3], someSteps), one("half", wide, [0.5])],
+  unitNormalization: [
+    one("by default", values),
+    one("two axes", values, [{ axis: [1, 2] }]),
+    one("named size", values, [{ axis: 1 }], anyTime),
+  ],
+  rmsNormalization: [
+    one("by default", values),
+    one("two axes", values, [{ axis: [1, 2], epsilon: 0.1 }]),
+    one("named size", values, [], anyTime),
+  ],
+  groupNormalization: [
+    one("two groups", random([3, 5, 4]), [2]),
+    one("of images", random([2, 3, 4, 6]), [3, { epsilon: 0.05 }]),
+    one("one for each channel", random([2, 5, 3]), [3, { center: false }]),
+    one("of a matrix, one group", random([4, 6]), [1, { scale: false }]),
+    one("named size", random([2, 5, 4]), [2], { sizes: [["time", 4]] }),
   ],
 }

@@ -103,6 +103,8 @@ export const imageCases: LayerCases = {
     one("by axis", small, [[3, 1]]),
     one("bilinear", small, [2, { interpolation: "bilinear" }]),
     one("bilinear, by axis", small, [[1, 3], { interpolation: "bilinear" }]),
+    one("bicubic", small, [2, { interpolation: "bicubic" }]),
+    one("bicubic, by axis, named", small, [[3, 1], { interpolation: "bicubic" }], { sizes: [["height", "width", 2]] }),
     one("named sizes", small, [[2, 3]], { sizes: [["height", "width", 2]] }),
   ],
 }

@@ -27,6 +27,13 @@ const recurrent = (count: 1 | 2) => {
     one("mask, all steps", steps, [3, { returnSequences: true }], someSteps),
     one("mask, zeros in padding", steps, [3, { returnSequences: true, zeroOutputForMask: true }], someSteps),
     one("mask, backwards", steps, [3, { goBackwards: true }], someSteps),
+    one("states", steps, [3, { returnState: true }]),
+    one(
+      "all steps and states, mask, backwards",
+      steps,
+      [3, { returnSequences: true, returnState: true, goBackwards: true }],
+      someSteps,
+    ),
     one("named time", steps, [3, { returnSequences: true }], anyTime),
     one("named time, mask", steps, [3], { ...anyTime, ...someSteps }),
     one("one step", random([3, 1, 4]), [2]),
@@ -63,6 +70,9 @@ export const sequenceCases: LayerCases = {
   bidirectional: [
     one("lstm", steps, [layers.lstm(3)]),
     one("all steps of an lstm, mask", steps, [layers.lstm(3, { returnSequences: true })], someSteps),
+    one("lstm, not merged", steps, [layers.lstm(3, { returnSequences: true }), { mergeMode: null }], someSteps),
+    one("lstm with states", steps, [layers.lstm(2, { returnState: true })], someSteps),
+    one("gru with states, not merged", steps, [layers.gru(2, { returnState: true }), { mergeMode: null }]),
     one("gru, added", steps, [layers.gru(3), { mergeMode: "sum" }], someSteps),
     one("gru, multiplied", steps, [layers.gru(2, { returnSequences: true }), { mergeMode: "mul" }]),
     one("simpleRnn, averaged", steps, [layers.simpleRnn(3), { mergeMode: "ave" }]),
@@ -72,6 +82,7 @@ export const sequenceCases: LayerCases = {
   multiHeadAttention: [
     one("to itself", steps, [2, 3]),
     one("causal", steps, [2, 3, { causal: true, useBias: false }]),
+    one("scores", steps, [2, 3, { returnAttentionScores: true, dropout: 0.3 }], someSteps),
     one("mask", steps, [2, 3], someSteps),
     one("mask, causal", steps, [1, 4, { causal: true }], someSteps),
     one("sizes", steps, [2, 3, { valueDim: 2, outputShape: 5 }]),
@@ -137,4 +148,10 @@ export const sequenceCases: LayerCases = {
     one("axis kept", steps, [{ keepDims: true }]),
     one("named time", steps, [], anyTime),
   ],
+  zeroPadding1d: [
+    one("by default", steps),
+    one("before and behind", steps, [[2, 0]]),
+    one("named time", steps, [[1, 2]], anyTime),
+  ],
+  upSampling1d: [one("by default", steps), one("thrice", steps, [3]), one("named time", steps, [2], anyTime)],
 }

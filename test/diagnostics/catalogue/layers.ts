@@ -217,6 +217,13 @@ export const recurrence: Chapter = {
       right: "const h = input([32])\ninput([10, 8]).gru(32, { initialState: [h] })",
     },
     {
+      title: "A layer of several outputs in a chain",
+      wrong: "sequential([10, 8]).lstm(32, { returnState: true })",
+      at: "returnState",
+      message: "lstm: a layer must have one output in a chain (was 3); call it on a tensor, which gives each of them",
+      right: "const [last, h, c] = input([10, 8]).lstm(32, { returnState: true })",
+    },
+    {
       title: "A layer to run in both directions is not recurrent",
       wrong: "sequential([10, 8]).bidirectional(layers.dense(4))",
       at: "layers",

@@ -17,6 +17,8 @@ interface Reading {
   readonly call: KerasCall
   readonly place: string
   readonly missing: Missing
+  /** Whether a mask was given, and does not follow from the layers before. */
+  readonly isGiven: (mask: TensorReference) => boolean
 }
 
 const recurrentClasses: ReadonlySet<string> = new Set(["SimpleRNN", "LSTM", "GRU", "Bidirectional"])
@@ -29,6 +31,7 @@ export function callInputs(definition: LayerDefinition, reading: Reading): CallI
   const { object, call, missing, place } = reading
   if (object.className === "MultiHeadAttention") return attentionInputs(reading)
   if (isRecurrent(object.className)) return recurrentInputs(reading)
+  if (object.className === "Softmax") return softmaxInputs(reading)
   const tensors = call.args.flatMap(tensorsOf)
   const isWhole = call.args.every(({ kind }) => kind !== "value")
   const most = definition.kind === "merge" ? Number.POSITIVE_INFINITY : 1
@@ -46,7 +49,7 @@ const isSilent = (key: string): boolean => key === "training" || key === "mask" 
 const sameTensor = (a: TensorReference | undefined, b: TensorReference | undefined): boolean =>
   a !== undefined && b !== undefined && a.layer === b.layer && a.node === b.node && a.tensor === b.tensor
 
-function attentionInputs({ object, call, missing, place }: Reading): CallInputs {
+function attentionInputs({ call }: Reading): CallInputs {
   const named = (key: string, at: number): TensorReference | undefined =>
     tensorsOf(call.kwargs.get(key) ?? call.args[at])[0]
   const [query, value, key] = [named("query", 0), named("value", 1), named("key", 2)]
@@ -61,8 +64,15 @@ function attentionInputs({ object, call, missing, place }: Reading): CallInputs 
   if (key !== undefined && !sameTensor(key, value)) add("key", key)
   if (mask !== undefined) add("attentionMask", mask)
   if (isTrue(call, "use_causal_mask")) options.causal = true
-  if (isTrue(call, "return_attention_scores")) missing.add(`${object.className}(return_attention_scores)`, place)
+  if (isTrue(call, "return_attention_scores")) options.returnAttentionScores = true
   return { inputs, options }
+}
+
+function softmaxInputs({ call, isGiven }: Reading): CallInputs {
+  const inputs = call.args.flatMap(tensorsOf)
+  const [mask] = tensorsOf(call.kwargs.get("mask"))
+  if (mask === undefined || !isGiven(mask)) return { inputs, options: {} }
+  return { inputs: [...inputs, mask], options: { mask: { [tag]: "input", at: inputs.length } } }
 }
 
 const isTrue = ({ kwargs }: KerasCall, key: string): boolean => {

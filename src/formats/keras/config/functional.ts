@@ -18,7 +18,7 @@ import { ownName } from "./names.js"
 import { type KerasCall, type TensorReference, tensorsOf } from "./nodes.js"
 import { type KerasObject, wrong } from "./read.js"
 import { isModel, type ModelPlace, type Reading } from "./reading.js"
-import { checkCycles, layerAt, neededLayers, type Scope, type ScopeLayer, scopeOf } from "./scope.js"
+import { checkCycles, isOwnMask, layerAt, neededLayers, type Scope, type ScopeLayer, scopeOf } from "./scope.js"
 
 /** What the layers of a scope, and of scopes that are taken apart inside of it, become. */
 interface Target {
@@ -139,7 +139,10 @@ class FunctionalReader {
       ? this.#operation(object, place)
       : layerDefinition(object, place, this.#reading.missing)
     if (definition === undefined) return
-    const read = calls.map((call) => callInputs(definition, { object, call, place, missing: this.#reading.missing }))
+    const isGiven = (mask: TensorReference): boolean => isOwnMask(instance.scope, mask, place)
+    const read = calls.map((call) =>
+      callInputs(definition, { object, call, place, missing: this.#reading.missing, isGiven }),
+    )
     const options = this.#commonOptions(object, read, place)
     const own = isOperation(object)
       ? { layer: definition.name, args: placesOf(definition, read[0]?.inputs.length ?? 0), options: {} }
@@ -206,8 +209,8 @@ class FunctionalReader {
         throw formatError("INVALID_GRAPH", place, `"${layer.name}" has no output ${tensor.tensor}`)
       return this.#resolve(parts, round * calls + tensor.node, output, place)
     }
-    if (tensor.tensor !== 0) this.#reading.missing.add(`${layer.object.className}(several outputs)`, place)
-    if (layer.object.className !== "InputLayer") return [ids.get(layer.name) as string, round * calls + tensor.node, 0]
+    if (layer.object.className !== "InputLayer")
+      return [ids.get(layer.name) as string, round * calls + tensor.node, tensor.tensor]
     const id = ids.get(layer.name)
     if (around === undefined) {
       if (id === undefined) throw formatError("INVALID_GRAPH", place, `"${layer.name}" is not among the model's inputs`)

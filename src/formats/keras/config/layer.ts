@@ -33,7 +33,7 @@ export function configurationOf(
   missing: Missing,
 ): LayerConfiguration {
   checkPolicy(className, config, place, missing)
-  const { options: renamed = {}, only = {}, among = {}, silent = [], notNull = [] } = entryOf(className)
+  const { options: renamed = {}, only = {}, among = {}, silent = [], nulls = [], numbers = [] } = entryOf(className)
   const found = new Map<string, Json>()
   for (const [key, value] of Object.entries(config)) {
     const path = `${place}.${key}`
@@ -43,11 +43,12 @@ export function configurationOf(
       if (!allowed.some((one) => same(one, value))) missing.add(`${className}(${key})`, path)
       continue
     }
-    if (value === null && !notNull.includes(key)) continue
+    if (value === null && !nulls.includes(key)) continue
     const option = renamed[key] ?? camelCase(key)
     if (among[key]?.every((one) => !same(one, value)))
       missing.add(`${className}(${key} ${JSON.stringify(value)})`, path)
-    if (value === null || ![...definition.positional, ...definition.options, "activityRegularizer"].includes(option))
+    if (numbers.includes(key) && typeof value !== "number") missing.add(`${className}(${key})`, path)
+    if (![...definition.positional, ...definition.options, "activityRegularizer"].includes(option))
       missing.add(`${className}(${key})`, path)
     else found.set(option, optionOf(key, value, { path, missing }))
   }

@@ -10,10 +10,12 @@ export interface LayerEntry {
   readonly only?: Readonly<Record<string, readonly Json[]>>
   /** Options of which only some values are ours. */
   readonly among?: Readonly<Record<string, readonly Json[]>>
+  /** Options that are ours where they are a number. */
+  readonly numbers?: readonly string[]
   /** Options that change no result. */
   readonly silent?: readonly string[]
-  /** Options whose null is no default. */
-  readonly notNull?: readonly string[]
+  /** Options whose null is a value. */
+  readonly nulls?: readonly string[]
   /** Where a weight is, below the layer's group: its name, its place. In the order of the weights when left out. */
   readonly weights?: (names: readonly string[]) => readonly string[]
 }
@@ -21,7 +23,7 @@ export interface LayerEntry {
 const inOrder = (below: string) => (names: readonly string[]) => names.map((_, i) => `${below}vars/${i}`)
 
 const recurrent: LayerEntry = {
-  only: { stateful: [false], return_state: [false] },
+  only: { stateful: [false] },
   silent: ["unroll"],
   weights: inOrder("cell/"),
 }
@@ -49,8 +51,9 @@ const entries: Readonly<Record<string, LayerEntry>> = {
     only: { synchronized: [false], renorm: [false] },
     silent: ["renorm_clipping", "renorm_momentum"],
   },
-  Bidirectional: { silent: ["backward_layer"], notNull: ["merge_mode"], weights: ofDirections },
+  Bidirectional: { silent: ["backward_layer"], nulls: ["merge_mode"], weights: ofDirections },
   Dropout: { only: { noise_shape: [null] } },
+  GroupNormalization: { only: { axis: [-1] } },
   GRU: recurrent,
   GlobalAveragePooling1D: { options: { keepdims: "keepDims" } },
   GlobalAveragePooling2D: { options: { keepdims: "keepDims" } },
@@ -59,8 +62,8 @@ const entries: Readonly<Record<string, LayerEntry>> = {
   LayerNormalization: { only: { rms_scaling: [false] } },
   LSTM: recurrent,
   MultiHeadAttention: { only: { attention_axes: [null, [1]] }, weights: ofProjections },
+  Rescaling: { numbers: ["scale", "offset"] },
   SimpleRNN: recurrent,
-  UpSampling2D: { among: { interpolation: ["nearest", "bilinear"] } },
 }
 
 /** Options that every layer may have and that change no result here. */

@@ -1,8 +1,7 @@
-import { isOperation } from "./layer.js"
 import type { Missing } from "./missing.js"
 import { type KerasCall, type TensorReference, tensorsOf, tensorsOfCall } from "./nodes.js"
 import { fieldOf } from "./read.js"
-import { layerAt, type Scope, type ScopeLayer } from "./scope.js"
+import { isOwnMask, layerAt, type Scope, type ScopeLayer } from "./scope.js"
 
 const maskKeys = ["mask", "query_mask", "value_mask", "key_mask"]
 
@@ -15,10 +14,9 @@ const masksOf = ({ kwargs }: KerasCall): readonly TensorReference[] =>
  * A mask of another origin is noted as missing.
  */
 export function checkMasks(scope: Scope, layer: ScopeLayer, missing: Missing): void {
-  for (const mask of layer.calls.flatMap(masksOf)) {
-    const origin = layerAt(scope, mask, layer.place)
-    if (!isOperation(origin.object)) missing.add(`${layer.object.className}(mask)`, layer.place)
-  }
+  const { className } = layer.object
+  for (const mask of layer.calls.flatMap(masksOf))
+    if (className !== "Softmax" && isOwnMask(scope, mask, layer.place)) missing.add(`${className}(mask)`, layer.place)
 }
 
 const makesMask = ({ object: { className, config } }: ScopeLayer): boolean =>

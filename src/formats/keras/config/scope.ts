@@ -2,7 +2,7 @@ import { formatError } from "../../failure.js"
 import type { Json } from "../../json/parse.js"
 import { isOperation } from "./layer.js"
 import { groupName } from "./names.js"
-import { callsOf, type KerasCall, placesOf, type TensorReference, tensorsOfCall } from "./nodes.js"
+import { callsOf, type KerasCall, placesOf, type TensorReference, tensorsOf, tensorsOfCall } from "./nodes.js"
 import { fieldOf, isObject, type KerasObject, kerasObject, listOf, textOf } from "./read.js"
 
 /** A layer where it stands in a model of Keras. */
@@ -95,6 +95,16 @@ export function layerAt(scope: Scope, { layer: name, node }: TensorReference, pl
   return layer
 }
 
+/** Whether a mask was given by the model's author: one that follows from layers is made by a function of `keras.ops`. */
+export const isOwnMask = (scope: Scope, mask: TensorReference, place: string): boolean =>
+  !isOperation(layerAt(scope, mask, place).object)
+
+/** What a call depends on: its tensors, and a mask that does not follow from them. */
+const inputsOf = (scope: Scope, call: KerasCall, place: string): readonly TensorReference[] => [
+  ...tensorsOfCall(call),
+  ...tensorsOf(call.kwargs.get("mask")).filter((mask) => isOwnMask(scope, mask, place)),
+]
+
 /** The layers that the outputs need, in the order of the model; those that serve masks alone are left out. */
 export function neededLayers(scope: Scope): readonly ScopeLayer[] {
   const needed = new Set<ScopeLayer>()
@@ -103,7 +113,8 @@ export function neededLayers(scope: Scope): readonly ScopeLayer[] {
     if (needed.has(layer)) continue
     needed.add(layer)
     const { place, calls } = layer
-    for (const tensor of calls.flatMap(tensorsOfCall)) open.push(layerAt(scope, tensor, `${place}.inbound_nodes`))
+    for (const tensor of calls.flatMap((call) => inputsOf(scope, call, place)))
+      open.push(layerAt(scope, tensor, `${place}.inbound_nodes`))
   }
   return [...scope.layers.values()].filter((layer) => needed.has(layer))
 }
@@ -113,7 +124,7 @@ export function checkCycles(scope: Scope): void {
   const state = new Map<string, "open" | "done">()
   const inputsOfCall = ({ layer, node }: TensorReference): readonly TensorReference[] => {
     const call = scope.layers.get(layer)?.calls[node]
-    return call === undefined ? [] : tensorsOfCall(call)
+    return call === undefined ? [] : inputsOf(scope, call, scope.place)
   }
   const stack: { readonly key: string; readonly layer: string; readonly inputs: TensorReference[] }[] = []
   const enter = (tensor: TensorReference): void => {

@@ -1,10 +1,18 @@
 import type { Layer } from "../../../layers/layer.js"
 import type { Json, JsonObject } from "../../json/parse.js"
 
+/** Arguments of a call of a model. */
+export const networkArguments = (inputs: readonly Json[]): JsonObject => ({
+  args: [inputs.length === 1 ? (inputs[0] as Json) : inputs],
+  kwargs: {},
+})
+
 /** Arguments of a call as Keras writes them, from those of its inputs. */
 export function kerasArguments({ definition, given }: Layer, [first, ...others]: readonly Json[]): JsonObject {
   if (definition.kind === "merge") return { args: [[first as Json, ...others]], kwargs: {} }
   if (definition.kerasName === "MultiHeadAttention") return attentionArguments(given, first as Json, others)
+  if (definition.kerasName === "Softmax")
+    return { args: [first as Json], kwargs: others.length > 0 ? { mask: others[0] as Json } : {} }
   return { args: [first as Json], kwargs: others.length > 0 ? { initial_state: others } : {} }
 }
 
@@ -19,6 +27,7 @@ function attentionArguments(given: Layer["given"], query: Json, others: readonly
       ...(key !== undefined && { key }),
       ...(mask !== undefined && { attention_mask: mask }),
       ...(given.causal === true && { use_causal_mask: true }),
+      ...(given.returnAttentionScores === true && { return_attention_scores: true }),
     },
   }
 }

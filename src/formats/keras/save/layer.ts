@@ -10,7 +10,15 @@ import { kerasActivation, kerasConstraint, kerasInitializer, kerasJson, kerasReg
 const policy = kerasJson("keras", "DTypePolicy", { name: "float32" })
 
 /** Options of calls in Keras, which are options of layers here. */
-const ofCalls: ReadonlySet<string> = new Set(["initialState", "value", "key", "attentionMask", "causal"])
+const ofCalls: ReadonlySet<string> = new Set([
+  "initialState",
+  "value",
+  "key",
+  "attentionMask",
+  "causal",
+  "returnAttentionScores",
+  "mask",
+])
 
 /** The class of a layer in Keras; what has none is noted. */
 export function kerasClass({ definition }: Layer, place: string, unsaved: Unsaved): string {

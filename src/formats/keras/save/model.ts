@@ -1,5 +1,5 @@
 import { namesIn } from "../../../builder/names.js"
-import { type Call, callsOf, type InputSource, Network, type Value } from "../../../builder/network.js"
+import { type Call, callsOf, type InputSource, Network, outputOf, type Value } from "../../../builder/network.js"
 import type { ModelPlan } from "../../../builder/plan.js"
 import type { Layer } from "../../../layers/layer.js"
 import type { Size } from "../../../shape/size.js"
@@ -7,7 +7,7 @@ import type { Json, JsonObject } from "../../json/parse.js"
 import { ownName } from "../config/names.js"
 import type { WeightGroup } from "../config/reading.js"
 import { GroupCounter } from "../config/scope.js"
-import { kerasArguments } from "./call.js"
+import { kerasArguments, networkArguments } from "./call.js"
 import { kerasClass, kerasLayer } from "./layer.js"
 import { NodeMaker } from "./nodes.js"
 import { kerasOrder } from "./order.js"
@@ -112,9 +112,9 @@ class ModelSaver {
       counts.set(call.applied, at + 1)
       places.set(call, [names.get(call.applied) as string, at])
     }
-    const history = ({ source }: Value): readonly [string, number, number] => {
-      const [layer, node] = places.get(source) as readonly [string, number]
-      return [layer, node, 0]
+    const history = (value: Value): readonly [string, number, number] => {
+      const [layer, node] = places.get(value.source) as readonly [string, number]
+      return [layer, node, outputOf(value)]
     }
     const tensor = (value: Value): Json => ({
       class_name: "__keras_tensor__",
@@ -122,7 +122,7 @@ class ModelSaver {
     })
     const callOf = ({ applied, inputs }: Call): JsonObject => {
       const tensors = inputs.map(tensor)
-      return applied instanceof Network ? { args: [tensors[0] as Json], kwargs: {} } : kerasArguments(applied, tensors)
+      return applied instanceof Network ? networkArguments(tensors) : kerasArguments(applied, tensors)
     }
     const inputs = new Map<object, Value>(network.inputs.map((value) => [value.source, value]))
     const counter = new GroupCounter(group)

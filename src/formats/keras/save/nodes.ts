@@ -1,4 +1,4 @@
-import { type Call, Network, type Value } from "../../../builder/network.js"
+import { type Call, Network, outputOf, type Value } from "../../../builder/network.js"
 import type { Layer } from "../../../layers/layer.js"
 import type { OrderNode } from "./order.js"
 
@@ -43,6 +43,8 @@ export class NodeMaker {
   /** What makes the mask of a value; nothing where it has none. */
   mask(value: Value): OrderNode | undefined {
     const { source } = value
+    // States and scores have no mask; the way back of two directions has that of the way ahead.
+    if (outputOf(value) > 0 && value.shape.length !== 2) return undefined
     if (this.#masks.has(source)) return this.#masks.get(source)
     const made = source.kind === "input" || source.applied instanceof Network ? undefined : this.#maskOf(value, source)
     this.#masks.set(source, made)

@@ -1,0 +1,20 @@
+import { input, sequential } from "shapewright"
+import type { Equals } from "ts-toolbelt/out/Any/Equals.js"
+import { expectError, expectType } from "tsd"
+
+declare const count: number
+declare const anything: any
+
+const x = input([28, "time", 4])
+const s0 = x.gaussianDropout(0.2)
+expectType<Equals<typeof s0.shape, [28, "time", 4]>>(1)
+const s1 = x.gaussianDropout(count)
+expectType<Equals<typeof s1.shape, [28, "time", 4]>>(1)
+const s2 = x.gaussianDropout(anything)
+expectType<Equals<typeof s2.shape, [28, "time", 4]>>(1)
+const chain = sequential([9]).gaussianDropout(0)
+expectType<Equals<typeof chain.outputShape, [9]>>(1)
+
+expectError(x.gaussianDropout(1))
+expectError(x.gaussianDropout(-0.5))
+expectError(input([3], "int32").gaussianDropout(0.5))
