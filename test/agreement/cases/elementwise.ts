@@ -36,7 +36,7 @@ export const elementwiseCases: LayerCases = {
     one("over time", values, [{ axis: 1 }]),
     one("over two axes", values, [{ axis: [1, 2] }]),
     one("mask", values, [], someSteps),
-    several("mask of its own", [values, truths([3, 5, 4])], (mask) => [{ mask, axis: [1, 2] }], someSteps),
+    several("mask of its own", [values, truths([3, 4, 5])], (mask) => [{ mask, axis: [1, 2] }], someSteps),
     one("named size", values, [{ axis: 1 }], anyTime),
   ],
   dropout: [

@@ -217,6 +217,13 @@ export const recurrence: Chapter = {
       right: "const h = input([32])\ninput([10, 8]).gru(32, { initialState: [h] })",
     },
     {
+      title: "A mask of another shape",
+      wrong: 'const x = input([10, 8])\nx.softmax({ mask: input([10], "bool") })',
+      at: "mask",
+      message: "softmax: mask must have the shape of the input, [10, 8] (was [10])",
+      right: 'const x = input([10, 8])\nx.softmax({ mask: input([10, 8], "bool") })',
+    },
+    {
       title: "A layer of several outputs in a chain",
       wrong: "sequential([10, 8]).lstm(32, { returnState: true })",
       at: "returnState",

@@ -17,6 +17,8 @@ interface Reading {
   readonly call: KerasCall
   readonly place: string
   readonly missing: Missing
+  /** Whether a number beside the tensors is part of the layer. */
+  readonly takesConstant: boolean
   /** Whether a mask was given, and does not follow from the layers before. */
   readonly isGiven: (mask: TensorReference) => boolean
 }
@@ -33,7 +35,7 @@ export function callInputs(definition: LayerDefinition, reading: Reading): CallI
   if (isRecurrent(object.className)) return recurrentInputs(reading)
   if (object.className === "Softmax") return softmaxInputs(reading)
   const tensors = call.args.flatMap(tensorsOf)
-  const isWhole = call.args.every(({ kind }) => kind !== "value")
+  const isWhole = reading.takesConstant || call.args.every(({ kind }) => kind !== "value")
   const most = definition.kind === "merge" ? Number.POSITIVE_INFINITY : 1
   const named = [...call.kwargs].filter(([key, { kind }]) => !isSilent(key) && kind !== "value")
   if (!isWhole || tensors.length > most || named.length > 0) {

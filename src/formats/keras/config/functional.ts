@@ -1,4 +1,3 @@
-import type { LayerDefinition } from "../../../layers/layer.js"
 import type {
   CallDescription,
   Described,
@@ -8,14 +7,13 @@ import type {
   ValueReference,
 } from "../../description/types.js"
 import { formatError } from "../../failure.js"
-import type { Json } from "../../json/parse.js"
 import { type CallInputs, callInputs, isRecurrent } from "./callInputs.js"
 import { inputSpec } from "./inputs.js"
 import { configurationOf, isOperation, layerDefinition } from "./layer.js"
-import { operationOf } from "./layerTable.js"
 import { checkMasks, dropsMask } from "./masks.js"
 import { ownName } from "./names.js"
 import { type KerasCall, type TensorReference, tensorsOf } from "./nodes.js"
+import { type Operation, operationLayer } from "./operations.js"
 import { type KerasObject, wrong } from "./read.js"
 import { isModel, type ModelPlace, type Reading } from "./reading.js"
 import { checkCycles, isOwnMask, layerAt, neededLayers, type Scope, type ScopeLayer, scopeOf } from "./scope.js"
@@ -135,18 +133,24 @@ class FunctionalReader {
       target.layers.push({ id, model, calls: this.#calls(instance, inputs, place) })
       return
     }
+    const operation = isOperation(object) ? this.#operation(instance.scope, layer) : undefined
     const definition = isOperation(object)
-      ? this.#operation(object, place)
+      ? operation?.definition
       : layerDefinition(object, place, this.#reading.missing)
     if (definition === undefined) return
     const isGiven = (mask: TensorReference): boolean => isOwnMask(instance.scope, mask, place)
     const read = calls.map((call) =>
-      callInputs(definition, { object, call, place, missing: this.#reading.missing, isGiven }),
+      callInputs(definition, {
+        object,
+        call,
+        place,
+        missing: this.#reading.missing,
+        isGiven,
+        takesConstant: operation?.takesConstant ?? false,
+      }),
     )
     const options = this.#commonOptions(object, read, place)
-    const own = isOperation(object)
-      ? { layer: definition.name, args: placesOf(definition, read[0]?.inputs.length ?? 0), options: {} }
-      : configurationOf(object, definition, `${place}.config`, this.#reading.missing)
+    const own = operation?.layer ?? configurationOf(object, definition, `${place}.config`, this.#reading.missing)
     const described = { id, ...own, name: id, options: { ...own.options, ...options } }
     const inputs = read.map((one) => one.inputs)
     const resolved = this.#calls(instance, inputs, place)
@@ -157,10 +161,14 @@ class FunctionalReader {
       this.#reading.groups.push({ path: target.prefix + id, className: object.className, group })
   }
 
-  #operation(object: KerasObject, place: string): LayerDefinition | undefined {
-    const definition = operationOf(object.className)
-    if (definition === undefined) this.#reading.missing.add(`ops.${object.className}`, place)
-    return definition
+  /** A function, which counts padding as everything else. */
+  #operation(scope: Scope, layer: ScopeLayer): Operation | undefined {
+    const { object, calls, place } = layer
+    const operation = operationLayer(object, calls)
+    const isMasked =
+      operation?.definition.name.startsWith("global") && calls.some((call) => dropsMask(scope, layer, call))
+    if (operation === undefined || isMasked) this.#reading.missing.add(`ops.${object.className}`, place)
+    return operation
   }
 
   #commonOptions({ className }: KerasObject, read: readonly CallInputs[], place: string): CallInputs["options"] {
@@ -249,7 +257,3 @@ function withoutMask(
     { ...layer, calls: calls.map(({ inputs: [, ...rest] }, i) => ({ inputs: [[id, i, 0] as const, ...rest] })) },
   ]
 }
-
-/** Arguments of a merge that takes numbers too: null stands for each tensor. */
-const placesOf = ({ positional }: LayerDefinition, tensors: number): readonly Json[] =>
-  positional.includes("operands") ? [Array.from({ length: tensors }, () => null)] : []
