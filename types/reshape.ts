@@ -1,6 +1,6 @@
 import type { FloorDiv, Mod, Size } from "./arithmetic.js"
-import type { CanBeSize, Rank, SameDim, UnknownShape } from "./dim.js"
 import type { Quotient } from "./cancel.js"
+import type { CanBeSize, Rank, SameDim, UnknownShape } from "./dim.js"
 import type { Mismatch } from "./mismatch.js"
 import type { Normalize, Product } from "./shape.js"
 

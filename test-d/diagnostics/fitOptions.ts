@@ -108,7 +108,15 @@ net.fit({ x, y, epochs: 1, callbacks: [{ ...own, monitors: ["valArea"] }] })
 // Numbers that are wrong on their own; of what is not known nothing is said.
 declare const count: number
 declare const part: 0.1 | 0.2
-net.fit({ x, y, epochs: count, batchSize: count, validationBatchSize: count, validationSplit: count, initialEpoch: count })
+net.fit({
+  x,
+  y,
+  epochs: count,
+  batchSize: count,
+  validationBatchSize: count,
+  validationSplit: count,
+  initialEpoch: count,
+})
 net.fit({ x, y, epochs: 5, batchSize: 16, validationBatchSize: 1, validationSplit: part, initialEpoch: 0 })
 net.evaluate({ x, y, batchSize: count })
 declare const anything: any
