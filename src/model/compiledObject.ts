@@ -16,13 +16,14 @@ import { fitDataset } from "../train/fit.js"
 import type { History } from "../train/history.js"
 import { createObjective, type Objective } from "../train/objective.js"
 import { writeProgress } from "../train/progress/index.js"
-import type { Session } from "../train/session.js"
+import { type Session, trainingStepOf } from "../train/session.js"
 import { Trainer } from "../train/trainer.js"
 import { AnyModelObject } from "./anyModelObject.js"
 import { checkKeys, count } from "./checks.js"
 import { type GivenData, labelledDataset, splitDataset } from "./datasets.js"
 import { dataOptions, type FitGiven, fitOptions, fitSettings } from "./fitOptions.js"
 import { goalsOf } from "./goals.js"
+import { describeLoops } from "./loops.js"
 import { checkNeeds } from "./needs.js"
 import type { TrainingSetup } from "./saved.js"
 
@@ -74,6 +75,11 @@ export class CompiledObject extends AnyModelObject {
 
   get jit(): boolean | undefined {
     return this.#jit
+  }
+
+  override summary(): string {
+    if (this.engine !== "tensorflow") return super.summary()
+    return [super.summary(), ...describeLoops(trainingStepOf(this.plan.network, this.objective))].join("\n")
   }
 
   compile(options: CompileGiven): CompiledObject {

@@ -43,7 +43,10 @@ export interface LoadedModel extends Saving {
   trainable: boolean
   /** The layer of that name. @throws ConfigError */
   getLayer(name: string): LayerView
-  /** A table of all layers with output shapes and numbers of parameters. */
+  /**
+   * A table of all layers with output shapes and numbers of parameters. Of a model that is compiled for TensorFlow, also
+   * whether the loops over time of recurrent layers are unrolled in its training step.
+   */
   summary(): string
   /** The outputs for some samples, in inference mode. @throws DataError when the data does not fit */
   predict(

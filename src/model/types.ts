@@ -32,7 +32,10 @@ export interface AnyModel<I, P> extends Saving {
   trainable: boolean
   /** The layer of that name; inside a model that was applied as a layer: `"encoder/dense"`. @throws ConfigError */
   getLayer(name: string): LayerView
-  /** A table of all layers with output shapes and numbers of parameters. */
+  /**
+   * A table of all layers with output shapes and numbers of parameters. Of a model that is compiled for TensorFlow, also
+   * whether the loops over time of recurrent layers are unrolled in its training step.
+   */
   summary(): string
   /**
    * The outputs for some samples, in inference mode. `[samples, ...input] -> [samples, ...output]`

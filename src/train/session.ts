@@ -220,6 +220,12 @@ export class Session implements VariableHolder {
   }
 }
 
+/** One step of a model's training, before there is an engine. */
+export function trainingStepOf(network: Network, objective: Objective): Entry {
+  const names = new Map(variablesOf(network, objective).map(([name, variable]) => [variable, name]))
+  return trainEntry(network, objective, false, (variable) => names.get(variable) as string)
+}
+
 function variablesOf(network: Network, objective: Objective | undefined): readonly (readonly [string, Variable])[] {
   const weights = weightsOf(network).map(({ path, variable }) => [`weights/${path}`, variable] as const)
   if (objective === undefined) return weights

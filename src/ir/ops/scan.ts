@@ -16,6 +16,8 @@ export interface ScanAttributes {
   readonly reverse: boolean
   /** From carries, elements and captured values to the next carries and the outputs of one step. */
   readonly body: Body
+  /** Whether an engine that can choose writes the loop out step by step. */
+  readonly unrolled?: boolean
   /** Present once `augmentScans` has prepared the node for differentiation. */
   readonly backward?: ScanBackward
 }

@@ -4,12 +4,13 @@ import { decompose } from "../../../passes/decompose.js"
 import { deduplicate } from "../../../passes/deduplicate.js"
 import { mapEntry } from "../../../passes/entry.js"
 import { simplify } from "../../../passes/simplify.js"
+import { withForms } from "../unrolling.js"
 import { treatmentOf } from "./table.js"
 import { canRunInPlace, isUpdate, ownsItsStates } from "./updates.js"
 
 /** An entry in ops that are written as they stand. */
 const lowerTo = (entry: Entry, isWritten: (node: Node) => boolean): Entry =>
-  mapEntry(entry, (nodes) => deduplicate(simplify(decompose(deduplicate(nodes), isWritten))))
+  mapEntry(withForms(entry), (nodes) => deduplicate(simplify(decompose(deduplicate(nodes), isWritten))))
 
 const isComposite = ({ op }: Node): boolean => treatmentOf(op) === "composite"
 

@@ -4,7 +4,7 @@ import { attr } from "../../proto/attributes.js"
 import type { Ref } from "../ref.js"
 import { FunctionScope, type Scope } from "../scope.js"
 import type { Values, WriteNodes } from "../write.js"
-import { isWrittenOut, unrolled } from "./unrolled.js"
+import { unrolled } from "./unrolled.js"
 
 const int = attr.type("int32")
 
@@ -69,7 +69,7 @@ function writeCondition(outer: Scope, args: readonly Ref[]): string {
 
 /** A loop over time, written out where it is short. */
 export const scan = (node: Node, inputs: readonly Ref[], scope: Scope, write: WriteNodes): readonly Ref[] => {
-  const form = isWrittenOut(node.attributes as unknown as ScanAttributes) ? unrolled : looped
+  const form = (node.attributes as unknown as ScanAttributes).unrolled ? unrolled : looped
   return form(node, inputs, scope, write)
 }
 

@@ -1,6 +1,6 @@
 import { attr } from "../../proto/attributes.js"
 import type { DataTypeName } from "../../proto/dataTypes.js"
-import { hasWrittenOut } from "../control/unrolled.js"
+import { hasWrittenOut } from "../../unrolling.js"
 import { inGraph, type Ref } from "../ref.js"
 import type { GraphScope, Scope } from "../scope.js"
 import { axisSize } from "../sizes.js"
