@@ -35,6 +35,7 @@ export type {
 export type { EngineName, RunningName } from "./engines/names.js"
 export type { CustomObjects } from "./formats/description/decode.js"
 export type { ModelFiles } from "./formats/files/source.js"
+export type { Precision } from "./ir/precision.js"
 export type { WeightMismatch, WeightsReport } from "./model/assign.js"
 export type { FitKeys } from "./model/checkedFit.js"
 export type { LayerView } from "./model/layerView.js"

@@ -1,4 +1,5 @@
 import type { HostTensors } from "../ir/host.js"
+import type { Precision } from "../ir/precision.js"
 import type { Program } from "../ir/program.js"
 
 /** Where programs run. */
@@ -7,6 +8,8 @@ export interface Engine {
   readonly name: string
   /** What users are told: `"TensorFlow 2.20.0"`. */
   readonly title?: string
+  /** In which numbers it can compute; float32 alone where it does not say. */
+  readonly precisions?: readonly Precision[]
   /** Whether entries that a program says are to be compiled are. Engines without a compiler have no such method. */
   compiles?(): Promise<boolean>
   /** Prepares a program; its state is undefined until `writeState`. */

@@ -1,4 +1,5 @@
 import type { DType, Node, TensorType } from "./node.js"
+import type { Precision } from "./precision.js"
 
 /** A value that lives in the engine between runs: a weight, an optimizer slot, a counter. */
 export interface StateSpec {
@@ -31,6 +32,11 @@ export interface Program {
   readonly entries: Readonly<Record<string, Entry>>
   /** Entries that are also run many times in one call, where the engine can do that. */
   readonly repeated?: Readonly<Record<string, Repetition>>
+  /**
+   * In which numbers products of matrices and convolutions are computed: float32 unless it says otherwise. Only for
+   * engines that say they can.
+   */
+  readonly precision?: Precision
   /**
    * Entries that a compiler of the engine turns into one kernel, with the loop over their runs: their one output is the
    * watched one. Single runs of them give what as many in one call give. Engines without a compiler run them as others.

@@ -3,6 +3,8 @@ import type { ModelPlan } from "../builder/plan.js"
 import { takeNotice } from "../engines/auto.js"
 import { type EngineName, engineNames, type RunningName, runningNames } from "../engines/names.js"
 import { openEngine } from "../engines/open.js"
+import { requirePrecision } from "../engines/requirePrecision.js"
+import { type Precision, precisions } from "../ir/precision.js"
 import { prepareAll } from "../layers/variable.js"
 import { type OptimizerLike, resolveOptimizer } from "../optimizers/resolve.js"
 import { checkSeed } from "../random/key.js"
@@ -37,6 +39,7 @@ export interface CompileGiven {
   readonly seed?: number
   readonly engine?: string
   readonly jit?: boolean
+  readonly precision?: string
 }
 
 /** Sets up training of a model. @throws ConfigError for options that do not fit it */
@@ -52,6 +55,7 @@ export class CompiledObject extends AnyModelObject {
   readonly objective: Objective
   readonly #options: CompileGiven
   readonly #engineName: EngineName
+  readonly #precision: Precision
   readonly #wantsJit: boolean | undefined
   #jit: boolean | undefined
   #running: RunningName | undefined
@@ -61,11 +65,14 @@ export class CompiledObject extends AnyModelObject {
 
   constructor(plan: ModelPlan, objective: Objective, options: CompileGiven) {
     super(plan)
-    const { engine, jit, seed } = options
+    const { engine, jit, precision, seed } = options
     this.objective = objective
     this.#options = options
     this.#engineName = choiceOption("compile", "engine", engine ?? "auto", engineNames)
     this.#wantsJit = jit === undefined ? undefined : booleanOption("compile", "jit", jit)
+    this.#precision = choiceOption("compile", "precision", precision ?? "float32", precisions)
+    const named = runningNames.find((name) => name === this.#engineName)
+    if (named !== undefined && named !== "tensorflow") requirePrecision(this.#precision, { name: named })
     this.#seed = seed === undefined ? nextSeed() : checkSeed(seed, "compile")
   }
 
@@ -134,8 +141,9 @@ export class CompiledObject extends AnyModelObject {
   async #start(): Promise<Trainer> {
     // A library is loaded in another thread: meanwhile this one has time.
     const [engine] = await Promise.all([openEngine(this.#engineName), prepareAll(variablesOf(this.plan.network))])
+    requirePrecision(this.#precision, engine)
     this.#running = runningNames.find((name) => name === engine.name)
-    return new Trainer(this.plan.network, this.objective, engine, this.#seed)
+    return new Trainer(this.plan.network, this.objective, engine, this.#seed, this.#precision)
   }
 
   /** Says which engine was chosen, where nobody was told before. */

@@ -12,7 +12,17 @@ import type { OneOutput } from "./checkedCompile.js"
 import { checkKeys } from "./checks.js"
 import { perOutput } from "./places.js"
 
-const known = ["optimizer", "loss", "lossWeights", "metrics", "weightedMetrics", "seed", "engine", "jit"] as const
+const known = [
+  "optimizer",
+  "loss",
+  "lossWeights",
+  "metrics",
+  "weightedMetrics",
+  "seed",
+  "engine",
+  "jit",
+  "precision",
+] as const
 
 interface Given {
   readonly loss?: unknown

@@ -1,5 +1,6 @@
 import type { Shape } from "../../types/dim.js"
 import type { EngineName } from "../engines/names.js"
+import type { Precision } from "../ir/precision.js"
 import type { Loss } from "../losses/loss.js"
 import type { LossFunction, LossName } from "../losses/resolve.js"
 import type { Metric } from "../metrics/metric.js"
@@ -39,6 +40,11 @@ export interface CompileOptions<P, L = LossesFor<P>, M = MetricsFor<P>, F = neve
    * Other engines train as with false. Default: true in long training of small models, see `model.jit`.
    */
   readonly jit?: boolean
+  /**
+   * In which numbers it computes. `"mixedBfloat16"`, on TensorFlow: products of matrices and convolutions in bfloat16, weights
+   * and losses in float32; for hardware that computes with it, slower on most CPUs. Default: `"float32"`.
+   */
+  readonly precision?: Listed["precision"]
 }
 
 /** What some options take, with the names written out: messages list them then. */
@@ -47,6 +53,7 @@ export interface Listed {
   readonly loss: { readonly [N in LossName]: N }[LossName] | Loss
   readonly metric: { readonly [N in MetricName]: N }[MetricName] | Metric | Loss
   readonly engine: { readonly [N in EngineName]: N }[EngineName]
+  readonly precision: { readonly [N in Precision]: N }[Precision]
 }
 
 /** Losses as they are given: one of an output may still be missing. */

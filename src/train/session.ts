@@ -2,6 +2,7 @@ import { weightsOf } from "../builder/names.js"
 import type { Network } from "../builder/network.js"
 import type { Batches, Engine, Executable, KeptData } from "../engines/engine.js"
 import type { HostData, HostTensor, HostTensors } from "../ir/host.js"
+import type { Precision } from "../ir/precision.js"
 import type { Entry, Program, Repetition, StateSpec } from "../ir/program.js"
 import { verify } from "../ir/verify.js"
 import { Variable, type VariableHolder } from "../layers/variable.js"
@@ -43,6 +44,7 @@ export class Session implements VariableHolder {
   readonly #network: Network
   readonly #objective: Objective | undefined
   readonly #engine: Engine
+  readonly #precision: Precision
   /** Whether a compiler of the engine takes training steps whole. */
   jit = false
   readonly #variables: ReadonlyMap<Variable, string>
@@ -55,7 +57,8 @@ export class Session implements VariableHolder {
   /** Runs follow each other: a new entry replaces the executable, which no run may be using then. */
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(network: Network, objective: Objective | undefined, engine: Engine) {
+  constructor(network: Network, objective: Objective | undefined, engine: Engine, precision: Precision = "float32") {
+    this.#precision = precision
     this.#network = network
     this.#objective = objective
     this.#engine = engine
@@ -177,6 +180,7 @@ export class Session implements VariableHolder {
     const program: Program = {
       state,
       entries,
+      precision: this.#precision,
       repeated: Object.fromEntries([...repeated].map((kind) => [kind, repetition])),
       ...(this.jit && {
         compiled: Object.fromEntries([...kinds].filter(isTraining).map((kind) => [kind, repetition])),

@@ -125,3 +125,5 @@ three.compile({ ...by, loss: "mse", engine: "wsam" })
 three.compile({ ...by, loss: "mse", jit: "auto" })
 // @error jitt "'jit'"
 three.compile({ ...by, loss: "mse", jitt: true })
+// @error precision "mixedBfloat16"
+three.compile({ ...by, loss: "mse", precision: "mixedBfloat" })

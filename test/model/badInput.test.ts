@@ -218,7 +218,7 @@ describe("an option that is not known", () => {
     [
       "of compile",
       () => net.compile?.({ optimiser: "adam", loss }),
-      'ConfigError INVALID_CONFIG: compile has no option "optimiser"; there are optimizer, loss, lossWeights, metrics, seed, engine, jit',
+      'ConfigError INVALID_CONFIG: compile has no option "optimiser"; there are optimizer, loss, lossWeights, metrics, weightedMetrics, seed, engine, jit, precision',
     ],
     [
       "of a layer",

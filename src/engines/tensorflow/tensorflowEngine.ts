@@ -1,3 +1,4 @@
+import { precisions } from "../../ir/precision.js"
 import type { Engine } from "../engine.js"
 import { hasCompiler } from "./compiler.js"
 import type { Driver } from "./driver/driver.js"
@@ -12,6 +13,7 @@ export function engineOn(driver: Driver, room: () => number = roomForData): Engi
   let compiles: Promise<boolean> | undefined
   return {
     name: "tensorflow",
+    precisions,
     title: `TensorFlow ${driver.version}`,
     compiles() {
       compiles ??= hasCompiler(driver)

@@ -6,7 +6,7 @@ import { attr } from "../proto/attributes.js"
 import type { Ref } from "./ref.js"
 import type { Scope } from "./scope.js"
 import { sizesOf } from "./sizes.js"
-import { isUpdate, writeInPlace } from "./updates.js"
+import { givenTo, isUpdate, writeInPlace } from "./updates.js"
 import { type Values, writeNodes } from "./write.js"
 
 /** What an entry is written from. */
@@ -23,7 +23,7 @@ export interface EntryParts {
   readonly outputs: Readonly<Record<string, Ref>>
   /** Nodes that change states; each runs when what the states were is no longer needed. */
   readonly updates: readonly string[]
-  /** States that are read. */
+  /** States that must have values: those that are read, or changed in place. */
   readonly reads: readonly string[]
 }
 
@@ -37,9 +37,13 @@ export function writeParts(scope: Scope, source: EntrySource): EntryParts {
   const { entry, feeds } = source
   scope.bind(sizesOf(scope, entry, feeds))
   const variable = (of: string): Ref => source.variables.get(of) as Ref
+  const changes = Object.entries(entry.updates)
+  const inPlace = [...new Set(changes.filter(isInPlace).map(([, { inputs }]) => inputs[0] as Node))]
+  const others = changes.filter((change) => !isInPlace(change))
+  const computed = [...Object.values(entry.outputs), ...others.map(([, node]) => node), ...inPlace.flatMap(givenTo)]
   const values: Values = new Map()
   const reads = new Map<string, Ref>()
-  for (const node of topologicalOrder(resultsOf(entry))) {
+  for (const node of topologicalOrder(computed)) {
     if (node.op === "feed") values.set(node, feeds.get(nameOf(node)) as Ref)
     if (node.op !== "state") continue
     const of = nameOf(node)
@@ -47,11 +51,7 @@ export function writeParts(scope: Scope, source: EntrySource): EntryParts {
     reads.set(of, read)
     values.set(node, read)
   }
-  const changes = Object.entries(entry.updates)
-  const inPlace = [...new Set(changes.filter(isInPlace).map(([, { inputs }]) => inputs[0] as Node))]
-  const others = changes.filter((change) => !isInPlace(change))
-  const computed = [...Object.values(entry.outputs), ...others.map(([, node]) => node)]
-  writeNodes([...computed, ...inPlace.flatMap(({ inputs }) => inputs)], scope, values)
+  writeNodes(computed, scope, values)
   const resultOf = (node: Node): Ref => values.get(node) as Ref
   const before = (of: string): readonly string[] => [reads.get(of)?.node].filter((node) => node !== undefined)
   const assigned = others.map(([of, node]) =>
@@ -70,6 +70,12 @@ export function writeParts(scope: Scope, source: EntrySource): EntryParts {
   return {
     outputs: Object.fromEntries(Object.entries(entry.outputs).map(([output, node]) => [output, resultOf(node)])),
     updates: [...assigned, ...applied],
-    reads: [...reads.keys()],
+    reads: [
+      ...new Set(
+        topologicalOrder(resultsOf(entry))
+          .filter(({ op }) => op === "state")
+          .map(nameOf),
+      ),
+    ],
   }
 }

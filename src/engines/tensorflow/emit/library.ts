@@ -6,6 +6,12 @@ import type { FunctionScope } from "./scope.js"
 /** The functions of a graph. */
 export class Library {
   readonly functions: FunctionDef[] = []
+  /** The element type in which products of matrices and convolutions are computed. */
+  readonly products: "float32" | "bfloat16"
+
+  constructor(products: "float32" | "bfloat16" = "float32") {
+    this.products = products
+  }
 
   /** Adds a function of the scope's arguments. @returns its name */
   add(base: string, scope: FunctionScope, results: readonly Ref[]): string {

@@ -102,7 +102,7 @@ function writeEntry(scope: GraphScope, name: string, entry: Entry, variables: Re
  */
 export async function writeProgram(program: Program): Promise<WrittenProgram> {
   const breathe = breather()
-  const library = new Library()
+  const library = new Library(program.precision === "mixedBfloat16" ? "bfloat16" : "float32")
   const scope = new GraphScope(library)
   const states: Record<string, WrittenState> = {}
   const variables = new Map<string, Ref>()

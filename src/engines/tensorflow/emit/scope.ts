@@ -31,6 +31,7 @@ export abstract class Scope {
   readonly #sizes = new Map<Size, Ref>()
   readonly #shared = new Map<string, Ref>()
   #bound: SizeSources = new Map()
+  readonly #casts = new Map<Ref, Map<DataTypeName, Ref>>()
   readonly #packed = new Map<Ref, readonly Ref[]>()
 
   constructor(library: Library) {
@@ -157,6 +158,17 @@ export abstract class Scope {
         gives: Array.from({ length: count }, () => value.type),
       })
     this.#packed.set(value, known)
+    return known
+  }
+
+  /** A value as another element type; written once for each value. */
+  cast(value: Ref, type: DataTypeName): Ref {
+    if (value.type === type) return value
+    const casts = this.#casts.get(value) ?? new Map<DataTypeName, Ref>()
+    this.#casts.set(value, casts)
+    const known =
+      casts.get(type) ?? this.op("Cast", [value], type, { SrcT: attr.type(value.type), DstT: attr.type(type) })
+    casts.set(type, known)
     return known
   }
 

@@ -61,6 +61,12 @@ function partsOf({ inputs }: Node) {
   return { states: [weight, ...rest], gradient, learningRate, step, enabled }
 }
 
+/** The values that an update in place is given: all of its inputs but the states that it changes. */
+export function givenTo(node: Node): readonly Node[] {
+  const { gradient, learningRate, step, enabled } = partsOf(node)
+  return [gradient, learningRate, step, enabled]
+}
+
 /** Whether TensorFlow has an op that computes an update in place, as far as the node itself tells. */
 export function canRunInPlace(node: Node): boolean {
   const { weightDecay, amsgrad } = node.attributes as unknown as UpdateAttributes & Partial<AdamAttributes>

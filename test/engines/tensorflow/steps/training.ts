@@ -2,6 +2,7 @@ import { weightsOf } from "../../../../src/builder/names.js"
 import type { Network } from "../../../../src/builder/network.js"
 import type { Engine } from "../../../../src/engines/engine.js"
 import { adam, input, layers, model, rmsprop, sequential, setRandomSeed, sgd } from "../../../../src/index.js"
+import type { Precision } from "../../../../src/ir/precision.js"
 import type { Variable } from "../../../../src/layers/variable.js"
 import { type GivenData, labelledDataset } from "../../../../src/model/datasets.js"
 import { goalsOf } from "../../../../src/model/goals.js"
@@ -109,15 +110,20 @@ interface Prepared {
 export interface Manner {
   /** Whether the engine's compiler takes them. */
   readonly jit?: boolean
+  readonly precision?: Precision
 }
 
 /** A model ready for training, the same at each call. */
-export function prepare(engine: Engine, { build, compile, data }: Case, { jit = false }: Manner = {}): Prepared {
+export function prepare(
+  engine: Engine,
+  { build, compile, data }: Case,
+  { jit = false, precision }: Manner = {},
+): Prepared {
   setRandomSeed(11)
   const { plan } = build() as ModelObject
   const goals = goalsOf(plan.network, plan.outputNames, compile)
   const objective = createObjective(plan.network, goals, resolveOptimizer(compile.optimizer))
-  const trainer = new Trainer(plan.network, objective, engine, 5)
+  const trainer = new Trainer(plan.network, objective, engine, 5, precision)
   trainer.session.jit = jit
   return { trainer, objective, network: plan.network, dataset: labelledDataset(plan, objective, data) }
 }

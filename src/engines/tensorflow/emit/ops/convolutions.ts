@@ -4,6 +4,7 @@ import type { Size } from "../../../../shape/size.js"
 import { windowExtent } from "../../../../shape/window.js"
 import { attr } from "../../proto/attributes.js"
 import type { Emit } from "../emit.js"
+import { product } from "../product.js"
 import type { Ref } from "../ref.js"
 import type { Scope } from "../scope.js"
 import { paddingAttributes } from "./padding.js"
@@ -19,7 +20,6 @@ const attributesOf = (node: Node): ConvolutionAttributes => node.attributes as u
 function convolution(image: readonly Size[], window: Pair, attributes: ConvolutionAttributes, dilations: Pair) {
   const { strides, padding } = attributes
   return {
-    T: float,
     data_format: attr.string("NHWC"),
     strides: attr.ints([1, ...strides, 1]),
     dilations: attr.ints([1, ...dilations, 1]),
@@ -39,10 +39,10 @@ const isDilated = ({ dilations: [down, right] }: ConvolutionAttributes): boolean
 const conv2d: Emit = ({ scope, inputs, node }) => {
   const [x, filter] = node.inputs as readonly [Node, Node]
   const attributes = attributesOf(node)
-  return scope.op(
+  return product(
+    scope,
     "Conv2D",
     inputs,
-    "float32",
     convolution(x.shape, windowOf(filter.shape), attributes, attributes.dilations),
   )
 }
@@ -84,10 +84,10 @@ const conv2dInputGrad: Emit = ({ scope, inputs: [dy, filter], node }) => {
   const dilated = isDilated(attributes)
   const spreadFilter = dilated ? spread(scope, filter as Ref, shape, attributes.dilations) : (filter as Ref)
   const window = dilated ? extents(windowOf(shape), attributes.dilations) : windowOf(shape)
-  return scope.op(
+  return product(
+    scope,
     "Conv2DBackpropInput",
     [scope.shape(node.shape), spreadFilter, dy as Ref],
-    "float32",
     convolution(node.shape, window, attributes, [1, 1]),
   )
 }
@@ -96,10 +96,10 @@ const conv2dFilterGrad: Emit = ({ scope, inputs: [x, dy], node }) => {
   const attributes = attributesOf(node)
   const image = (node.inputs[0] as Node).shape
   const extent = extents(windowOf(node.shape), attributes.dilations)
-  const whole = scope.op(
+  const whole = product(
+    scope,
     "Conv2DBackpropFilter",
     [x as Ref, scope.shape([...extent, ...node.shape.slice(2)]), dy as Ref],
-    "float32",
     convolution(image, extent, attributes, [1, 1]),
   )
   return isDilated(attributes) ? gatherTaps(scope, whole, extent, attributes.dilations) : whole

@@ -2,13 +2,14 @@ import type { Node } from "../../../../ir/node.js"
 import type { Size } from "../../../../shape/size.js"
 import { attr } from "../../proto/attributes.js"
 import type { Emit } from "../emit.js"
+import { product } from "../product.js"
 import type { Ref } from "../ref.js"
 import type { Scope } from "../scope.js"
 
 const float = { T: attr.type("float32") }
 const index = attr.type("int32")
 
-const matMul = (scope: Scope, a: Ref, b: Ref): Ref => scope.op("MatMul", [a, b], "float32", float)
+const matMul = (scope: Scope, a: Ref, b: Ref): Ref => product(scope, "MatMul", [a, b], {})
 
 const zeros = (scope: Scope, shape: readonly Size[]): Ref =>
   scope.once(`zeros ${JSON.stringify(shape)}`, () =>

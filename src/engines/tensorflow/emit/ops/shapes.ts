@@ -3,6 +3,7 @@ import type { Padding } from "../../../../ir/ops/pad.js"
 import type { Size } from "../../../../shape/size.js"
 import { attr } from "../../proto/attributes.js"
 import type { Emit, EmitContext } from "../emit.js"
+import { product } from "../product.js"
 import type { Ref } from "../ref.js"
 
 const index = attr.type("int32")
@@ -101,14 +102,9 @@ function operands({ node, inputs, written }: EmitContext): readonly (readonly [R
 const matMul: Emit = (context) => {
   const { scope, node } = context
   const [[a, aFlag], [b, bFlag]] = operands(context) as [readonly [Ref, boolean], readonly [Ref, boolean]]
-  const float = { T: attr.type("float32") }
   if (node.inputs.every(({ shape }) => shape.length === 2))
-    return scope.op("MatMul", [a, b], "float32", {
-      ...float,
-      transpose_a: attr.bool(aFlag),
-      transpose_b: attr.bool(bFlag),
-    })
-  return scope.op("BatchMatMulV2", [a, b], "float32", { ...float, adj_x: attr.bool(aFlag), adj_y: attr.bool(bFlag) })
+    return product(scope, "MatMul", [a, b], { transpose_a: attr.bool(aFlag), transpose_b: attr.bool(bFlag) })
+  return product(scope, "BatchMatMulV2", [a, b], { adj_x: attr.bool(aFlag), adj_y: attr.bool(bFlag) })
 }
 
 export const shapes = {
