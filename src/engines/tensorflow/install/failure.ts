@@ -49,7 +49,11 @@ export function diskFailure(error: unknown, folder: string): unknown {
   const move = "or name another folder with SHAPEWRIGHT_HOME"
   if (code === "ENOSPC" || code === "EDQUOT")
     return installError(`the disk must have room for about 1.1 GB (was full: ${folder}); free some, ${move}`, error)
-  if (code === "EACCES" || code === "EPERM" || code === "EROFS")
+  // Where nothing can be written Node says that a folder is missing which it was to make.
+  const cannotMake = code === "ENOENT" && (error as NodeJS.ErrnoException).syscall === "mkdir"
+  if (code === "EACCES" || code === "EPERM" || code === "EROFS" || cannotMake)
     return installError(`the folder ${folder} must be writable (was not); make it so, ${move}`, error)
+  if (code === "ENOTDIR" || code === "EEXIST")
+    return installError(`${folder} must be a place for a folder (was in the way: a file); move it, ${move}`, error)
   return error
 }

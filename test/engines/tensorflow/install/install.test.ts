@@ -204,7 +204,11 @@ describe("native install", () => {
   it("says that the folder cannot be written", async () => {
     const blocked = join(place.folder(), "file")
     await writeFile(blocked, "")
-    await expect(place.install({ env: { ...place.env(), SHAPEWRIGHT_HOME: blocked } })).rejects.toThrow()
+    for (const home of [blocked, join(blocked, "deep")])
+      expect(await sentence(place.install({ env: { ...place.env(), SHAPEWRIGHT_HOME: home } }))).toBe(
+        `native install: ${join(home, "native")} must be a place for a folder (was in the way: a file); move it, ` +
+          `or name another folder with SHAPEWRIGHT_HOME`,
+      )
   })
 
   it("never writes outside of its folder, whatever the names in a wheel are", async () => {

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process"
 import { readdir } from "node:fs/promises"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
@@ -7,6 +6,7 @@ import { findInstalled } from "../../../../src/engines/tensorflow/runtime/instal
 import { start } from "./children.js"
 import { file, linksPage, sha256 } from "./server.js"
 import { workplace } from "./setup.js"
+import { mounts, onDisk } from "./smallDisk.js"
 import { library, project, wheel, wheelName } from "./wheels.js"
 
 const place = workplace()
@@ -97,23 +97,6 @@ describe("two installs at once", () => {
   })
 })
 
-/** A small disk of its own; only where a process may make one. */
-const onSmallDisk = (folder: string): string[] => [
-  "unshare",
-  "--user",
-  "--map-root-user",
-  "--mount",
-  "sh",
-  "-c",
-  `mount -t tmpfs -o size=400k none '${folder}' && exec "$0" "$@"`,
-]
-
-const canMount = (): boolean =>
-  process.platform === "linux" &&
-  spawnSync("unshare", ["--user", "--map-root-user", "--mount", "sh", "-c", "mount -t tmpfs none /mnt"]).status === 0
-
-const mounts = canMount()
-
 describe.skipIf(!mounts)(`a full disk${mounts ? "" : " (skipped: no file system can be mounted here)"}`, () => {
   it("is told in one sentence", async () => {
     const { mkdir } = await import("node:fs/promises")
@@ -121,10 +104,39 @@ describe.skipIf(!mounts)(`a full disk${mounts ? "" : " (skipped: no file system 
     const more = [{ name: "nvidia/a/lib/large.so", data: library("large", 2_000_000) }]
     const server = await slowIndex(wheel("big", more), 0)
     const env = place.env({ PIP_INDEX_URL: server.url })
-    const child = start(["install"], env, onSmallDisk(join(place.folder(), "home")))
+    const child = start(["install"], env, onDisk(join(place.folder(), "home"), "size=400k"))
     expect(await child.ended()).toContain(
       `native install: the disk must have room for about 1.1 GB (was full: ${place.native()}); free some, or name ` +
         `another folder with SHAPEWRIGHT_HOME`,
     )
+  })
+})
+
+describe.skipIf(!mounts)(`a disk that cannot be written${mounts ? "" : " (skipped: none can be mounted here)"}`, () => {
+  it("is told in one sentence", async () => {
+    const { mkdir } = await import("node:fs/promises")
+    await mkdir(join(place.folder(), "home"))
+    const server = await slowIndex(wheel("any"), 0)
+    const env = place.env({ PIP_INDEX_URL: server.url })
+    const child = start(["install"], env, onDisk(join(place.folder(), "home"), "ro"))
+    expect(await child.ended()).toContain(
+      `native install: the folder ${place.native()} must be writable (was not); make it so, or name another folder ` +
+        "with SHAPEWRIGHT_HOME",
+    )
+  })
+})
+
+describe("an install that the user stops with Ctrl-C", () => {
+  it("leaves no lock that the next one waits for, and the next one goes on", async () => {
+    const server = await slowIndex(wheel("whole"), 2)
+    const env = place.env({ PIP_INDEX_URL: server.url })
+    const child = start(["install"], env)
+    await child.printed("at 1")
+    child.process.kill("SIGINT")
+    await child.ended()
+    const next = await start(["install"], env).ended()
+    expect(next).toContain("installed whole")
+    expect(next).not.toContain("waiting for")
+    expect(server.seen.filter(({ url }) => url.endsWith(".whl")).at(-1)?.headers.range).toMatch(/^bytes=\d+-$/)
   })
 })

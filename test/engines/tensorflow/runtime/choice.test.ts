@@ -1,15 +1,11 @@
-import { execFile } from "node:child_process"
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises"
-import { createRequire } from "node:module"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { fileURLToPath, pathToFileURL } from "node:url"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { type Manifest, manifestPath } from "../../../../src/engines/tensorflow/runtime/manifest.js"
 import { native } from "../native.js"
+import { chooseIn, onWasm, type Told } from "./choose.js"
 
-const program = fileURLToPath(new URL("./choosing.ts", import.meta.url))
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href
 const install = 'run "npx shapewright native install"'
 
 let folder: string
@@ -18,32 +14,8 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-interface Told {
-  /** Where the models ran, or the errors. */
-  readonly engines: unknown
-  /** Lines before that. */
-  readonly lines: readonly string[]
-  readonly warnings: string
-}
-
-/** Trains in a process of its own that runs in the folder, where nothing is installed. */
-function choose(env: Record<string, string> = {}): Promise<Told> {
-  const { SHAPEWRIGHT_DRIVER: _, SHAPEWRIGHT_ENGINE: __, ...inherited } = process.env
-  const given = { cwd: folder, env: { ...inherited, SHAPEWRIGHT_HOME: join(folder, "home"), ...env } }
-  return new Promise((resolve, reject) => {
-    execFile(process.execPath, ["--import", tsx, program], given, (error, stdout, stderr) => {
-      if (error !== null) return reject(new Error(stderr))
-      const lines = stdout.trim().split("\n")
-      const engines: unknown = JSON.parse(lines.pop() as string)
-      resolve({ engines, lines: lines.filter((line) => !line.startsWith("Epoch")), warnings: stderr })
-    })
-  })
-}
-
-const onWasm = [
-  [null, "wasm"],
-  [null, "wasm"],
-]
+/** Trains where nothing is installed. */
+const choose = (env: Record<string, string> = {}): Promise<Told> => chooseIn(folder, env)
 
 describe("the engine where none is named", { timeout: 60_000 }, () => {
   it("is WebAssembly where TensorFlow is not installed, which is said once", async () => {
