@@ -1,13 +1,22 @@
 import { ConfigError, formatValue } from "../shape/errors.js"
 import { suggestion } from "../shape/nearest.js"
+import { adadelta } from "./adadelta.js"
+import { adafactor } from "./adafactor.js"
 import { adagrad } from "./adagrad.js"
 import { adam } from "./adam.js"
+import { adamax } from "./adamax.js"
 import { adamw } from "./adamw.js"
+import { ftrl } from "./ftrl.js"
+import { lamb } from "./lamb.js"
+import { lion } from "./lion.js"
 import type { Optimizer } from "./optimizer.js"
 import { rmsprop } from "./rmsprop.js"
 import { sgd } from "./sgd.js"
 
-const byName = { sgd, adam, adamw, rmsprop, adagrad } satisfies Record<string, () => Optimizer>
+const byName = { sgd, adam, adamw, rmsprop, adagrad, adadelta, adafactor, adamax, ftrl, lamb, lion } satisfies Record<
+  string,
+  () => Optimizer
+>
 
 /**
  * Names of the optimizers: each stands for the optimizer with its default options.

@@ -19,6 +19,15 @@ const optimizerCases: Readonly<Record<OptimizerName, readonly object[]>> = {
   adamw: [...common, { weightDecay: 0.2, amsgrad: true }],
   rmsprop: [...common, { momentum: 0.9 }, { centered: true }, { rho: 0.5, momentum: 0.5, centered: true }],
   adagrad: [...common, { initialAccumulatorValue: 0.5, epsilon: 1e-3 }],
+  adadelta: [...common, { rho: 0.5, epsilon: 1e-3 }],
+  adafactor: [...common, { beta2Decay: -0.5, epsilon1: 1e-6, epsilon2: 0.1, clipThreshold: 0.5 }],
+  adamax: [...common, { beta1: 0.5, beta2: 0.9, epsilon: 1e-3 }],
+  ftrl: [
+    ...common,
+    { learningRatePower: -0.7, l1RegularizationStrength: 0.1, l2RegularizationStrength: 0.1, beta: 0.5 },
+  ],
+  lamb: [...common, { beta1: 0.5, beta2: 0.9, epsilon: 1e-3 }],
+  lion: [...common, { beta1: 0.5, beta2: 0.7 }],
 }
 
 const shapes = { kernel: [3, 4], bias: [4], scale: [] }

@@ -1,8 +1,14 @@
 import { readFileSync } from "node:fs"
 import { describe, expect, test } from "vitest"
+import { adadelta } from "../../src/optimizers/adadelta.js"
+import { adafactor } from "../../src/optimizers/adafactor.js"
 import { adagrad } from "../../src/optimizers/adagrad.js"
 import { adam } from "../../src/optimizers/adam.js"
+import { adamax } from "../../src/optimizers/adamax.js"
 import { adamw } from "../../src/optimizers/adamw.js"
+import { ftrl } from "../../src/optimizers/ftrl.js"
+import { lamb } from "../../src/optimizers/lamb.js"
+import { lion } from "../../src/optimizers/lion.js"
 import type { Optimizer } from "../../src/optimizers/optimizer.js"
 import type { OptimizerOptions } from "../../src/optimizers/options.js"
 import { rmsprop } from "../../src/optimizers/rmsprop.js"
@@ -43,6 +49,12 @@ const factories: Readonly<Record<string, (learningRate: number, options: Optimiz
   AdamW: adamw,
   RMSprop: rmsprop,
   Adagrad: adagrad,
+  Adadelta: adadelta,
+  Adafactor: adafactor,
+  Adamax: adamax,
+  Ftrl: ftrl,
+  Lamb: lamb,
+  Lion: lion,
 }
 
 function optimizerOf({ className, options, learningRate }: OptimizerCase): Optimizer {

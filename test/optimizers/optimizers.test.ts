@@ -1,8 +1,14 @@
 import { describe, expect, expectTypeOf, test } from "vitest"
 import { feed } from "../../src/ir/ops/feed.js"
+import { adadelta } from "../../src/optimizers/adadelta.js"
+import { adafactor } from "../../src/optimizers/adafactor.js"
 import { adagrad } from "../../src/optimizers/adagrad.js"
 import { adam } from "../../src/optimizers/adam.js"
+import { adamax } from "../../src/optimizers/adamax.js"
 import { adamw } from "../../src/optimizers/adamw.js"
+import { ftrl } from "../../src/optimizers/ftrl.js"
+import { lamb } from "../../src/optimizers/lamb.js"
+import { lion } from "../../src/optimizers/lion.js"
 import type { Optimizer } from "../../src/optimizers/optimizer.js"
 import { type OptimizerLike, type OptimizerName, resolveOptimizer } from "../../src/optimizers/resolve.js"
 import { rmsprop } from "../../src/optimizers/rmsprop.js"
@@ -20,6 +26,12 @@ const variants: Readonly<Record<string, Optimizer>> = {
   adamw: adamw(0.1),
   rmsprop: rmsprop(0.1, { momentum: 0.9, centered: true }),
   adagrad: adagrad(0.1),
+  adadelta: adadelta(0.1),
+  adafactor: adafactor(0.1),
+  adamax: adamax(0.1),
+  ftrl: ftrl(0.1),
+  lamb: lamb(0.1),
+  lion: lion(0.1),
 }
 
 describe.each(Object.entries(variants))("a step that is not enabled (%s)", (_, optimizer) => {
@@ -96,6 +108,12 @@ describe("resolveOptimizer", () => {
       adamw: "AdamW",
       rmsprop: "RMSprop",
       adagrad: "Adagrad",
+      adadelta: "Adadelta",
+      adafactor: "Adafactor",
+      adamax: "Adamax",
+      ftrl: "Ftrl",
+      lamb: "Lamb",
+      lion: "Lion",
     }
     for (const [name, kerasName] of Object.entries(names))
       expect(resolveOptimizer(name as OptimizerName)).toMatchObject({ name, kerasName })
@@ -106,7 +124,7 @@ describe("resolveOptimizer", () => {
   test("refuses anything else", () => {
     expect(() => resolveOptimizer("Adam" as OptimizerLike)).toThrow(ConfigError)
     expect(() => resolveOptimizer("adma" as OptimizerLike)).toThrow(
-      'optimizer: it must be one of sgd, adam, adamw, rmsprop, adagrad or an optimizer (was "adma")',
+      'optimizer: it must be one of sgd, adam, adamw, rmsprop, adagrad, adadelta, adafactor, adamax, ftrl, lamb, lion or an optimizer (was "adma")',
     )
     expect(() => resolveOptimizer({} as OptimizerLike)).toThrow("(was {})")
   })

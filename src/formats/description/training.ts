@@ -12,9 +12,15 @@ import { lossMetric } from "../../metrics/lossMetric.js"
 import { precision } from "../../metrics/precision.js"
 import { recall } from "../../metrics/recall.js"
 import { sparseCategoricalAccuracy } from "../../metrics/sparseCategoricalAccuracy.js"
+import { adadelta } from "../../optimizers/adadelta.js"
+import { adafactor } from "../../optimizers/adafactor.js"
 import { adagrad } from "../../optimizers/adagrad.js"
 import { adam } from "../../optimizers/adam.js"
+import { adamax } from "../../optimizers/adamax.js"
 import { adamw } from "../../optimizers/adamw.js"
+import { ftrl } from "../../optimizers/ftrl.js"
+import { lamb } from "../../optimizers/lamb.js"
+import { lion } from "../../optimizers/lion.js"
 import { rmsprop } from "../../optimizers/rmsprop.js"
 import { sgd } from "../../optimizers/sgd.js"
 import type { LearningRate } from "../../schedules/schedule.js"
@@ -43,6 +49,12 @@ export const optimizers: ComponentKind = {
     adamw: ofRate(adamw),
     rmsprop: ofRate(rmsprop),
     adagrad: ofRate(adagrad),
+    adadelta: ofRate(adadelta),
+    adafactor: ofRate(adafactor),
+    adamax: ofRate(adamax),
+    ftrl: ofRate(ftrl),
+    lamb: ofRate(lamb),
+    lion: ofRate(lion),
   },
 }
 

@@ -38,7 +38,7 @@ const neutral: Readonly<Record<string, readonly Json[]>> = {
 }
 
 /** Options that change no result. */
-const silent: ReadonlySet<string> = new Set(["name"])
+const silent: ReadonlySet<string> = new Set(["name", "relative_step"])
 
 /** Values that are names: `"sum_over_batch_size"`. */
 const named: ReadonlySet<string> = new Set(["reduction"])

@@ -25,6 +25,12 @@ const slotGroups: Readonly<Record<string, readonly (readonly string[])[]>> = {
   adamw: [["momentum", "velocity"], ["velocityHat"]],
   rmsprop: [["velocity"], ["momentum"], ["averageGradient"]],
   adagrad: [["accumulator"]],
+  adadelta: [["accumulatedGrad", "accumulatedDeltaVar"]],
+  adafactor: [["row", "column", "velocity"]],
+  adamax: [["momentum", "norm"]],
+  ftrl: [["accumulator", "linear"]],
+  lamb: [["momentum", "velocity"]],
+  lion: [["momentum"]],
 }
 
 const group = "optimizer/vars/"

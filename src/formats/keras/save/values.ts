@@ -26,6 +26,9 @@ const spelled: Readonly<Record<string, string>> = {
   globalClipNorm: "global_clipnorm",
   beta1: "beta_1",
   beta2: "beta_2",
+  beta2Decay: "beta_2_decay",
+  epsilon1: "epsilon_1",
+  epsilon2: "epsilon_2",
 }
 
 /** Values that are names in camel case here. */
