@@ -57,6 +57,7 @@ export type {
   SampleWeight,
   SomeOutputs,
   TrainingOptions,
+  TuneOptions,
   ValidationKeys,
 } from "./model/options.js"
 export { type AnySavable, saveKeras, toKeras } from "./model/saveKeras.js"
@@ -75,6 +76,7 @@ export type {
   SpecsOf,
   ToldSequentialKind,
 } from "./model/types.js"
+export type { TunedChoice, TunedOptions, Tuning } from "./model/tuning.js"
 export type { InputOf, OutputOf, ShapeOf } from "./model/typesOf.js"
 
 // Layers

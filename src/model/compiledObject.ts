@@ -1,6 +1,7 @@
 import { variablesOf } from "../builder/names.js"
 import type { ModelPlan } from "../builder/plan.js"
 import { takeNotice } from "../engines/auto.js"
+import { availableEngines } from "../engines/available.js"
 import { type EngineName, engineNames, type RunningName, runningNames } from "../engines/names.js"
 import { openEngine } from "../engines/open.js"
 import { requirePrecision } from "../engines/requirePrecision.js"
@@ -17,9 +18,10 @@ import { evaluateDataset } from "../train/evaluate.js"
 import { fitDataset } from "../train/fit.js"
 import type { History } from "../train/history.js"
 import { createObjective, type Objective } from "../train/objective.js"
-import { writeProgress } from "../train/progress/index.js"
-import { type Session, trainingStepOf } from "../train/session.js"
+import { progressModes, writeProgress } from "../train/progress/index.js"
+import { Session, trainingStepOf } from "../train/session.js"
 import { Trainer } from "../train/trainer.js"
+import { measureChoices } from "../train/tune/tune.js"
 import { AnyModelObject } from "./anyModelObject.js"
 import { checkKeys, count } from "./checks.js"
 import { type GivenData, labelledDataset, splitDataset } from "./datasets.js"
@@ -28,6 +30,7 @@ import { goalsOf } from "./goals.js"
 import { describeLoops } from "./loops.js"
 import { checkNeeds } from "./needs.js"
 import type { TrainingSetup } from "./saved.js"
+import { type Tuning, tuningLine, tuningOf } from "./tuning.js"
 
 /** Options of `compile` as they come. */
 export interface CompileGiven {
@@ -116,6 +119,22 @@ export class CompiledObject extends AnyModelObject {
     return this.#exclusively("evaluate", async () => evaluateDataset(await this.#ready(), data, batchSize))
   }
 
+  async tune(options: GivenData & { readonly batchSize?: unknown; readonly progress?: unknown }): Promise<Tuning> {
+    checkKeys("tune", options, [...dataOptions, "batchSize", "progress"])
+    checkNeeds("tune", options, ["x", "y"])
+    const data = labelledDataset(this.plan, this.objective, options)
+    const batchSize = count("tune", "batchSize", options.batchSize ?? 32)
+    const progress = choiceOption("tune", "progress", options.progress ?? "lines", progressModes)
+    return this.#exclusively("tune", async () => {
+      const precision = this.#precision
+      const { network } = this.plan
+      const rehearsed = { network, objective: this.objective, seed: this.#seed, precision, data, batchSize }
+      const tuning = tuningOf(await measureChoices(await availableEngines(precision), rehearsed))
+      if (progress !== "none") writeProgress(`${tuningLine(tuning)}\n`)
+      return tuning
+    })
+  }
+
   #validation(all: ReturnType<typeof labelledDataset>, { validationData, validationSplit }: FitGiven) {
     if (validationData !== undefined) {
       if (Array.isArray(validationData))
@@ -143,7 +162,9 @@ export class CompiledObject extends AnyModelObject {
     const [engine] = await Promise.all([openEngine(this.#engineName), prepareAll(variablesOf(this.plan.network))])
     requirePrecision(this.#precision, engine)
     this.#running = runningNames.find((name) => name === engine.name)
-    return new Trainer(this.plan.network, this.objective, engine, this.#seed, this.#precision)
+    const { network } = this.plan
+    const session = new Session(network, this.objective, engine, this.#precision)
+    return new Trainer(network, this.objective, engine, this.#seed, session)
   }
 
   /** Says which engine was chosen, where nobody was told before. */

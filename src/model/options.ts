@@ -150,6 +150,12 @@ export interface EvaluateOptions<I, P> extends LabelledData<I, P> {
   readonly batchSize?: number
 }
 
+/** What to measure training with. */
+export interface TuneOptions<I, P> extends EvaluateOptions<I, P> {
+  /** `"none"` shows nothing. Default: one line that says what to write into `compile`. */
+  readonly progress?: ProgressMode
+}
+
 /** How to predict. */
 export interface PredictOptions {
   /** Samples in one step. Default 32. */

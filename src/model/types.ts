@@ -10,11 +10,13 @@ import type { LossFaults, TargetsFor } from "./checkedCompile.js"
 import type { CheckedEvaluate, GivenEvaluate } from "./checkedEvaluate.js"
 import type { CheckedFit, FitHistory, GivenFit } from "./checkedFit.js"
 import type { CheckedX, GivenPlaces } from "./checkedPlaces.js"
+import type { CheckedTune, GivenTune } from "./checkedTune.js"
 import type { LayerView } from "./layerView.js"
 import type { CompileOptions, LogKeys, LossesFor, MetricsFor, PredictOptions } from "./options.js"
 
 import type { Saving } from "./saving.js"
 import type { BatchOf, Places, Spec } from "./specs.js"
+import type { Tuning } from "./tuning.js"
 
 /** What every model has, before and after `compile`. `I`: its input or inputs by name; `P`: its outputs likewise. */
 export interface AnyModel<I, P> extends Saving {
@@ -139,6 +141,22 @@ export interface Compiled<I, P, K extends string, T = unknown> extends AnyModel<
   evaluate<const O extends GivenEvaluate<I, P>>(
     options: CheckedEvaluate<O, I, P, T>,
   ): Promise<Readonly<Record<K, number>>>
+  /**
+   * Measures training steps on every engine that starts here, compiled by XLA and not, and prints in one line what to
+   * write into `compile`. It takes some seconds; weights and the state of the optimizer stay what they are.
+   *
+   * @throws DataError for data that does not fit, EngineError when the loss is not finite
+   * @example
+   * ```ts
+   * import { sequential } from "shapewright"
+   *
+   * const model = sequential([1]).dense(1).compile({ optimizer: "sgd", loss: "mse" })
+   * const { best, choices } = await model.tune({ x: [[0], [1]], y: [[1], [3]], batchSize: 2 })
+   * best.engine         // for compile({ engine })
+   * choices[0]?.stepTime // milliseconds
+   * ```
+   */
+  tune<const O extends GivenTune<I, P>>(options: CheckedTune<O, I, P, T>): Promise<Tuning>
 }
 
 /**

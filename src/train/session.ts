@@ -86,7 +86,7 @@ export class Session implements VariableHolder {
     const { executable, entries } = await this.#load([kind], [])
     await this.#upload(executable)
     const outputs = await executable.run(kind, feeds, fetch)
-    this.#claim(entries[kind] as Entry)
+    this.claim(entries[kind] as Entry)
     return outputs
   }
 
@@ -111,7 +111,7 @@ export class Session implements VariableHolder {
       if (data === undefined) return undefined
       await this.#upload(executable)
       const losses = await data.run(batches)
-      this.#claim(entries[kind] as Entry)
+      this.claim(entries[kind] as Entry)
       return losses
     })
   }
@@ -218,7 +218,7 @@ export class Session implements VariableHolder {
   }
 
   /** After an entry ran: what it changed is newest in the engine, unless the host has set it meanwhile. */
-  #claim(entry: Entry): void {
+  protected claim(entry: Entry): void {
     for (const [variable, name] of this.#variables)
       if (name in entry.updates && this.#copies.get(variable) === variable.version) variable.lendTo(this)
   }

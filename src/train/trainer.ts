@@ -2,7 +2,6 @@ import { weightsOf } from "../builder/names.js"
 import type { Network } from "../builder/network.js"
 import type { Engine } from "../engines/engine.js"
 import type { HostData, HostTensors } from "../ir/host.js"
-import type { Precision } from "../ir/precision.js"
 import { readAll } from "../layers/variable.js"
 import { seedToKey } from "../random/key.js"
 import { ConfigError, EngineError } from "../shape/errors.js"
@@ -36,12 +35,13 @@ export class Trainer {
   /** The value of `objective.iterations`, without asking the engine for it. */
   #steps: number
 
-  constructor(network: Network, objective: Objective, engine: Engine, seed: number, precision?: Precision) {
+  /** @param session what the steps are made in; by default one of its own */
+  constructor(network: Network, objective: Objective, engine: Engine, seed: number, session?: Session) {
     this.#network = network
     this.#engine = engine
     this.objective = objective
     this.seed = seed
-    this.session = new Session(network, objective, engine, precision)
+    this.session = session ?? new Session(network, objective, engine)
     this.#steps = objective.iterations.hostData[0] as number
   }
 

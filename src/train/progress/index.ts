@@ -1,2 +1,2 @@
-export { defaultProgress, type ProgressMode, writeProgress } from "./mode.js"
+export { defaultProgress, type ProgressMode, progressModes, writeProgress } from "./mode.js"
 export { progressCallback } from "./progressCallback.js"

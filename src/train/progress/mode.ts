@@ -6,6 +6,9 @@ import { eraseToEnd } from "./line.js"
  */
 export type ProgressMode = "bar" | "lines" | "none"
 
+/** All of them. */
+export const progressModes = ["bar", "lines", "none"] as const satisfies readonly ProgressMode[]
+
 const terminal = () => (typeof process === "object" ? process.stdout : undefined)
 
 /** True where lines can be redrawn: a terminal, and no log of a build that only looks like one. */

@@ -10,6 +10,7 @@ import type { ModelObject } from "../../../../src/model/modelObject.js"
 import { type OptimizerLike, resolveOptimizer } from "../../../../src/optimizers/resolve.js"
 import { batchCount, batchFeeds, type Dataset, datasetFeeds, shuffledOrder } from "../../../../src/train/dataset.js"
 import { accumulatorsOf, createObjective, type Objective } from "../../../../src/train/objective.js"
+import { Session } from "../../../../src/train/session.js"
 import { Trainer } from "../../../../src/train/trainer.js"
 import { integers, random } from "../../graphs.js"
 
@@ -123,7 +124,13 @@ export function prepare(
   const { plan } = build() as ModelObject
   const goals = goalsOf(plan.network, plan.outputNames, compile)
   const objective = createObjective(plan.network, goals, resolveOptimizer(compile.optimizer))
-  const trainer = new Trainer(plan.network, objective, engine, 5, precision)
+  const trainer = new Trainer(
+    plan.network,
+    objective,
+    engine,
+    5,
+    new Session(plan.network, objective, engine, precision),
+  )
   trainer.session.jit = jit
   return { trainer, objective, network: plan.network, dataset: labelledDataset(plan, objective, data) }
 }
