@@ -37,13 +37,16 @@ function pythonPeers(python: string, name: string): readonly PeerCommand[] {
 /** The peers that this machine can run a workload on; those in Python where one is given. */
 export async function availablePeers(
   name: string,
-  { tfjs, tfjsRunsOnWasm }: Workload,
+  { compiled, tfjs, tfjsRunsOnWasm }: Workload,
   python: string | undefined,
 ): Promise<readonly PeerCommand[]> {
   const hasNative = (await readManifest(nativeFolder())) !== undefined
   const hasTfjsNode = (await builtTfjsNode()) !== undefined
   return [
     ...(hasNative ? [node("shapewright, tensorflow", "shapewright.ts", "tensorflow", name)] : []),
+    ...(hasNative && compiled !== undefined
+      ? [node("shapewright, tensorflow, jit", "shapewright.ts", "jit", name)]
+      : []),
     node("shapewright, wasm", "shapewright.ts", "wasm", name),
     ...(tfjs !== undefined && hasTfjsNode ? [node("tfjs-layers, tfjs-node", "tfjsLayers.ts", "node", name)] : []),
     ...(tfjs !== undefined && tfjsRunsOnWasm ? [node("tfjs-layers, wasm", "tfjsLayers.ts", "wasm", name)] : []),

@@ -38,6 +38,8 @@ export interface Workload {
   readonly steps: number
   readonly data: (samples: number) => BenchData
   readonly own: (engine: OwnEngine) => Trained
+  /** The same on TensorFlow, its training steps compiled by XLA; left out where XLA is not for it. */
+  readonly compiled?: () => Trained
   /** The network in tfjs-layers, without its loss; left out where it lacks a layer. */
   readonly tfjs?: (api: TfjsApi, tf: typeof core) => LayersModel
   /** Whether tfjs on WebAssembly can do the first measure: it lacks the gradients of many kernels. */

@@ -9,6 +9,7 @@ import type { Logs, WeightSnapshot } from "./callback.js"
 import { type Course, isLong, isWorthCompiling } from "./jit.js"
 import { accumulatorsOf, type Objective, type Tracker } from "./objective.js"
 import { type EntryKind, Session } from "./session.js"
+import { Pace } from "./steps/pace.js"
 import { entryNames } from "./trace.js"
 
 /** Batches of samples for many steps. */
@@ -32,6 +33,7 @@ export class Trainer {
   readonly session: Session
   readonly #network: Network
   readonly #engine: Engine
+  readonly #paces = new Map<string, Pace>()
   /** The value of `objective.iterations`, without asking the engine for it. */
   #steps: number
 
@@ -54,6 +56,14 @@ export class Trainer {
     const worth = wanted ?? (isLong(course) && isWorthCompiling(this.session.trainingStep(), course))
     this.session.jit = worth && (await this.#engine.compiles?.()) === true
     return this.session.jit
+  }
+
+  /** How many steps of so many samples a call makes; what was learned of them in an earlier training holds for the next. */
+  paceOf(batchSize: number): Pace {
+    const key = `${batchSize} ${this.session.jit}`
+    const pace = this.#paces.get(key) ?? new Pace()
+    this.#paces.set(key, pace)
+    return pace
   }
 
   /** Number of finished steps. */
@@ -117,6 +127,8 @@ export class Trainer {
 
   /** The accumulated loss and metrics. */
   async logs(): Promise<Logs> {
+    // All at once: each value is a call of its own where an engine runs beside this thread.
+    await readAll(accumulatorsOf(this.objective))
     const logs: Record<string, number> = {}
     const mean = async ({ key, total, count }: Tracker): Promise<void> => {
       const [sum, samples] = [await total.read(), await count.read()]

@@ -2,7 +2,6 @@ import type { HostTensors } from "../../ir/host.js"
 import { batchCount, batchFeeds, type Dataset, datasetFeeds, type Order } from "../dataset.js"
 import type { Trainer } from "../trainer.js"
 import { Ahead } from "./ahead.js"
-import { Pace } from "./pace.js"
 
 /** The steps of one epoch. */
 export interface EpochSteps {
@@ -40,7 +39,7 @@ export function manySteps(trainer: Trainer, data: Dataset, batchSize: number): S
   const weighted = data.weights !== undefined
   const single = singleSteps(trainer, data, batchSize)
   const samples = datasetFeeds(data)
-  const pace = new Pace()
+  const pace = trainer.paceOf(batchSize)
   let keeps = true
   return {
     epoch(given) {

@@ -6,7 +6,7 @@ import { breather } from "../../../shape/breather.js"
 import type { Size } from "../../../shape/size.js"
 import { attr } from "../proto/attributes.js"
 import { encodeGraph } from "../proto/graph.js"
-import { hasWrittenOut } from "../unrolling.js"
+import { isSerial } from "../serial.js"
 import { writeParts } from "./entry.js"
 import { Library } from "./library.js"
 import { compilable, lowered } from "./lowered.js"
@@ -92,7 +92,7 @@ function writeEntry(scope: GraphScope, name: string, entry: Entry, variables: Re
     ),
     update: updates.length === 0 ? undefined : scope.run("NoOp", { after: updates }, "update"),
     reads,
-    serial: hasWrittenOut(entry),
+    serial: isSerial(entry),
   }
 }
 

@@ -53,6 +53,28 @@ for (const { title, driver: found } of drivers)
       expect(sum).toBeGreaterThan(0)
     })
 
+    it("begins a second training with as many steps in a call as fit", async () => {
+      const { trainer, dataset } = prepare(engine(2 ** 20), given)
+      const first: number[] = []
+      for (const epochs of [20, 1]) {
+        const groups: number[] = []
+        await fitDataset(trainer, dataset, {
+          epochs,
+          initialEpoch: 0,
+          batchSize,
+          shuffle: true,
+          callbacks: [],
+          display: { onSteps: (losses) => void groups.push(losses.length) },
+          validation: undefined,
+          validationBatchSize: batchSize,
+          saver: neverSaves,
+        })
+        first.push(groups[0] as number)
+      }
+      expect(first[0]).toBe(1)
+      expect(first[1]).toBeGreaterThan(1)
+    })
+
     it("ends at the step that gives no finite loss, as single steps do", async () => {
       const wild = {
         build: () => sequential([3]).dense(4).dense(1),

@@ -1,6 +1,6 @@
 import { attr } from "../../proto/attributes.js"
 import type { DataTypeName } from "../../proto/dataTypes.js"
-import { hasWrittenOut } from "../../unrolling.js"
+import { isSerial } from "../../serial.js"
 import { inGraph, type Ref } from "../ref.js"
 import type { GraphScope, Scope } from "../scope.js"
 import { axisSize } from "../sizes.js"
@@ -111,6 +111,6 @@ export function writeLoop(scope: GraphScope, source: RepeatSource): WrittenLoop 
     watched: inGraph(watched),
     runs: inGraph(place("run")),
     reads: parts.reads,
-    serial: hasWrittenOut(source.entry),
+    serial: isSerial(source.entry),
   }
 }
