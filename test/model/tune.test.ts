@@ -21,9 +21,23 @@ function compiled(engine: "wasm" | "tensorflow" = "wasm") {
 const values = async (model: ReturnType<typeof compiled>) =>
   Object.entries(await model.getWeights()).map(([path, { data }]) => [path, Array.from(data)])
 
-describe("tune", () => {
-  it("measures every choice, the fastest first", async () => {
-    const { best, choices } = await compiled().tune({ x, y, ...quiet })
+/** What is written to the standard output meanwhile. */
+async function printed(tune: () => Promise<Tuning>) {
+  const lines: string[] = []
+  const { write } = process.stdout
+  process.stdout.write = ((text: string) => lines.push(text) > 0) as typeof write
+  try {
+    return { tuning: await tune(), lines }
+  } finally {
+    process.stdout.write = write
+  }
+}
+
+describe("tune", { timeout: 120_000 }, () => {
+  it("measures every choice, the fastest first, and prints one line", async () => {
+    const { tuning, lines } = await printed(() => compiled().tune({ x, y, batchSize: 4 }))
+    expect(lines).toEqual([`${tuningLine(tuning)}\n`])
+    const { best, choices } = tuning
     const engines = choices.map(({ options }) => JSON.stringify(options)).sort()
     const own = native === undefined ? [] : [false, true].map((jit) => JSON.stringify({ engine: "tensorflow", jit }))
     expect(engines.filter((one) => !one.includes("jit") || own.includes(one))).toEqual(engines)
@@ -45,7 +59,8 @@ describe("tune", () => {
       const [tuned, other] = [compiled(engine), compiled(engine)]
       for (const model of [tuned, other]) await model.fit({ x, y, epochs: 2, ...quiet })
       const before = await values(tuned)
-      await tuned.tune({ x, y, ...quiet })
+      const { lines } = await printed(() => tuned.tune({ x, y, ...quiet }))
+      expect(lines).toEqual([])
       expect(await values(tuned)).toEqual(before)
       const scores = await tuned.predict(x)
       expect(Array.from(scores.data)).toEqual(Array.from((await other.predict(x)).data))
@@ -53,20 +68,6 @@ describe("tune", () => {
       expect(await values(tuned)).toEqual(await values(other))
     },
   )
-
-  it("prints one line, unless nothing is to be shown", async () => {
-    const lines: string[] = []
-    const { write } = process.stdout
-    process.stdout.write = ((text: string) => lines.push(text) > 0) as typeof write
-    try {
-      const tuning = await compiled().tune({ x, y, batchSize: 4 })
-      expect(lines).toEqual([`${tuningLine(tuning)}\n`])
-      await compiled().tune({ x, y, ...quiet })
-      expect(lines).toHaveLength(1)
-    } finally {
-      process.stdout.write = write
-    }
-  })
 
   it("says what to write into compile", () => {
     const options = { engine: "tensorflow", jit: true } as const
