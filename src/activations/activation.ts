@@ -2,10 +2,11 @@ import { givenNode } from "../ir/given.js"
 import type { Node } from "../ir/node.js"
 import { type Symbolic, symbolic } from "../ir/symbolic.js"
 import { ConfigError, formatValue, ShapeError } from "../shape/errors.js"
-import { suggestion } from "../shape/nearest.js"
+import { nearest } from "../shape/nearest.js"
 import { agreedSize, type Size } from "../shape/size.js"
 import { showShape } from "../shape/value.js"
 import * as activations from "./catalogue.js"
+import { noActivation } from "./sentences.js"
 
 /**
  * Names of the activation functions.
@@ -38,9 +39,10 @@ export function activate(activation: Activation, x: Node): Node {
 export function checkActivation(owner: string, activation: Activation, path = "activation"): Activation {
   if (typeof activation === "function" || Object.hasOwn(activations, activation)) return activation
   const names = Object.keys(activations)
-  const advice = suggestion(activation, names)
-  throw new ConfigError(
-    `${owner}: ${path} must be one of ${names.join(", ")} (was ${formatValue(activation)})${advice}`,
-    { layer: owner, expected: names.join(", "), received: activation, path },
-  )
+  const meant = nearest(activation, names)
+  const fault =
+    meant === undefined
+      ? `${owner}: ${path} must be one of ${names.join(", ")} (was ${formatValue(activation)})`
+      : noActivation(owner, activation, meant)
+  throw new ConfigError(fault, { layer: owner, expected: names.join(", "), received: activation, path })
 }

@@ -46,6 +46,34 @@ layers.dense(1, { activation: "rellu" })
 // @error kernelInitializer "is not assignable to type 'InitializerLike | undefined'. Did you mean '\"heNormal\"'?"
 image.conv2d(32, 3, { kernelInitializer: "heNormall" }).flatten()
 
+// An argument out of several: the sentence of the run time.
+// @error "rellu" "activation: there is no activation \\\"rellu\\\"; did you mean \\\"relu\\\"?"
+image.activation("rellu").flatten().dense(1)
+// @error "sofmax" "activation: there is no activation \\\"sofmax\\\"; did you mean \\\"softmax\\\"?"
+tensor.activation("sofmax").dense(3)
+// @error "Tanh" "activation: there is no activation \\\"Tanh\\\"; did you mean \\\"tanh\\\"?"
+layers.activation("Tanh")
+// @error "wobble" "Argument of type '\"wobble\"' is not assignable to parameter of type 'Activation'"
+image.activation("wobble")
+// @error "int23" "cast: dtype must be one of float32, int32, bool (was \\\"int23\\\"); did you mean \\\"int32\\\"?"
+tensor.cast("int23")
+// @error "double" "cast: dtype must be one of float32, int32, bool (was \\\"double\\\")"
+layers.cast("double")
+declare const text: string
+declare const one: "relu" | "tanh"
+declare const whole: "int32" | "bool"
+declare const anything: any
+image
+  .activation(one)
+  .activation((x) => x)
+  .activation(anything)
+tensor.cast(whole)
+tensor.cast(anything)
+// @error text "Argument of type 'string' is not assignable to parameter of type 'Activation'"
+image.activation(text)
+// @error text "Argument of type 'string' is not assignable to parameter of type 'DType'"
+tensor.cast(text)
+
 // A layer.
 // @error conv2D "Property 'conv2D' does not exist on type 'Sequential<[28, 28, 1], [28, 28, 1]>'. Did you mean 'conv2d'?"
 image.conv2D(32, 3).flatten().dense(10)

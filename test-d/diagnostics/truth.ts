@@ -13,7 +13,7 @@ x.greater(0).add(x)
 add([x, flags])
 // @error `layers.dense(4)` "dense needs float32 input; got bool; cast it to float32"
 x.greater(0).apply(layers.dense(4))
-// @error `"float64"` "'\"float64\"' is not assignable to parameter of type 'DType'"
+// @error `"float64"` "cast: dtype must be one of float32, int32, bool (was \\\"float64\\\"); did you mean \\\"float32\\\"?"
 x.cast("float64")
 
 // @error `input([16, 64])` "greater: sizes along axis -2 must agree or be 1; got [32, 64] and [16, 64]"

@@ -86,7 +86,7 @@ export const cast: RuleTest = {
   never: [() => fitsAny(input(nothing([4])).cast("int32"), "int32")],
   named: [() => fits(["time", null], input(["time", null]).cast("bool"), "bool")],
   wrong: [
-    // @error `"float64"` "is not assignable to parameter of type 'DType'"
+    // @error `"float64"` "cast: dtype must be one of float32, int32, bool (was \\\"float64\\\"); did you mean \\\"float32\\\"?"
     () => row.cast("float64"),
   ],
 }

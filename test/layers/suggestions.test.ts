@@ -37,9 +37,9 @@ describe("a misspelt name says which was meant", () => {
     [
       "an activation",
       () => image.flatten().dense(1, misspelt({ activation: "rellu" })),
-      '(was "rellu"); did you mean "relu"?',
+      'dense: there is no activation "rellu"; did you mean "relu"?',
     ],
-    ["an activation layer", () => image.activation("Tanh" as never), '(was "Tanh"); did you mean "tanh"?'],
+    ["an activation layer", () => image.activation("Tanh" as never), 'no activation "Tanh"; did you mean "tanh"?'],
     [
       "an initializer",
       () => chain.dense(1, misspelt({ kernelInitializer: "heNormall" })),

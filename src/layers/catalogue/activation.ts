@@ -4,6 +4,7 @@ import { defineLayer } from "../defineLayer.js"
 import type { LayerOptions } from "../layer.js"
 import type { StateOf } from "../traits.js"
 import type { AnyShape, LayerType, Options, Rule, Tells } from "../types.js"
+import type { ActivationWord } from "../words.js"
 
 /**
  * Shape rule of `activation`: `[...] -> [...]`.
@@ -27,8 +28,8 @@ export interface ActivationCall<S, To> {
    * const model = sequential([784]).dense(128).activation("gelu")
    * ```
    */
-  <const A extends Activation, const O extends LayerOptions | undefined>(
-    activation: A,
+  <const A extends Activation | string, const O extends LayerOptions | undefined>(
+    activation: ActivationWord<"activation", A>,
     options?: Options<unknown, O, LayerOptions>,
   ): Tells<To, ActivationRule, S, [A, O], StateOf<A>>
 }

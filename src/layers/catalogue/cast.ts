@@ -4,6 +4,7 @@ import { defineLayer } from "../defineLayer.js"
 import type { LayerOptions } from "../layer.js"
 import { oneOf } from "../messages.js"
 import type { AnyDType, AnyShape, DType, LayerType, Next, Options, Rule } from "../types.js"
+import type { DTypeWord } from "../words.js"
 
 /**
  * Shape rule of `cast`: `[...] -> [...]`.
@@ -30,10 +31,10 @@ export interface CastCall<S, To> {
    * const positive = x.greater(0).cast("float32").dense(4) // [4]
    * ```
    */
-  <const T extends DType, const O extends LayerOptions | undefined>(
-    dtype: T,
+  <const T extends string, const O extends LayerOptions | undefined>(
+    dtype: DTypeWord<"cast", T>,
     options?: Options<unknown, O, LayerOptions>,
-  ): Next<To, CastRule, S, [T, O], "kept", O, T>
+  ): Next<To, CastRule, S, [T, O], "kept", O, Extract<T, DType>>
 }
 
 /**

@@ -189,6 +189,20 @@ export const layerArguments: Chapter = {
       right: "sequential([4, 8]).cropping1d(1)",
     },
     {
+      title: "An activation is misspelt",
+      wrong: 'sequential([4]).dense(2).activation("rellu")',
+      at: '"rellu"',
+      message: 'activation: there is no activation "rellu"; did you mean "relu"?',
+      right: 'sequential([4]).dense(2).activation("relu")',
+    },
+    {
+      title: "An element type is misspelt",
+      wrong: 'input([4]).cast("int23")',
+      at: '"int23"',
+      message: 'cast: dtype must be one of float32, int32, bool (was "int23"); did you mean "int32"?',
+      right: 'input([4]).cast("int32")',
+    },
+    {
       title: "An option is misspelt",
       wrong: 'sequential([9, 9, 1]).conv2d(8, 3, { pading: "same" })',
       at: "pading",

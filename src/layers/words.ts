@@ -1,0 +1,35 @@
+import type { Nearest } from "../../types/nearest.js"
+import type { Activation, ActivationFunction, ActivationName } from "../activations/activation.js"
+import type { NoActivation } from "../activations/sentences.js"
+import type { DType } from "./types.js"
+
+/*
+ * Arguments that are one of several words: the word itself, or the sentence which was meant. The compiler says that of
+ * options, and not of arguments.
+ */
+
+/** `A` where it is an activation. What is like none is left to the compiler. */
+export type ActivationWord<Layer extends string, A> = A extends ActivationName | ActivationFunction
+  ? A
+  : string extends A
+    ? Activation
+    : Misspelt<Layer, A & string, Nearest<A & string, ActivationName>>
+
+type Misspelt<Layer extends string, Word extends string, M> = [M] extends [never]
+  ? Activation
+  : NoActivation<Layer, Word, M & string>
+
+/** `D` where it is an element type. */
+export type DTypeWord<Layer extends string, D> = D extends DType
+  ? D
+  : string extends D
+    ? DType
+    : NotDType<Layer, D & string>
+
+/** A word that names no element type. */
+export type NotDType<
+  Layer extends string,
+  Word extends string,
+> = `${Layer}: dtype must be one of float32, int32, bool (was "${Word}")${Meant<Nearest<Word, DType>>}`
+
+type Meant<M> = [M] extends [never] ? "" : `; did you mean "${M & string}"?`
