@@ -35,6 +35,7 @@ const blocks = ["Chain", "Residual", "Repeat", "Parallel"]
 
 /** Types that hold a sentence where something is wrong, with what they are where nothing is. */
 const plain = {
+  ActivationWord: (_, { reference }) => reference("Activation"),
   Applicable: (_, { reference }) => reference("Applicable"),
   Arg: ([, , type]) => type,
   BlockValue: (_, { reference }) => new UnionType(blocks.map((name) => reference(name))),
@@ -46,6 +47,7 @@ const plain = {
   CheckedMetrics: ([, metrics]) => metrics,
   CheckedX: ([, inputs], { reference }) => reference("DataFor", inputs),
   DType: (_, { reference }) => reference("DType"),
+  DTypeWord: (_, { reference }) => reference("DType"),
   Elements: ([type]) => type,
   FitHistory: (types, { reference }) => reference("History", reference("FitKeys", ...types)),
   Filters: ([, type]) => type,

@@ -8,23 +8,30 @@ import type { DType } from "./types.js"
  * options, and not of arguments.
  */
 
+/** Stands where a word is none of those that are known; editors do not offer it as they would a sentence alone. */
+export interface Misspelt<Message extends string> {
+  readonly [misspelt]: Message
+}
+
+declare const misspelt: unique symbol
+
 /** `A` where it is an activation. What is like none is left to the compiler. */
 export type ActivationWord<Layer extends string, A> = A extends ActivationName | ActivationFunction
   ? A
   : string extends A
     ? Activation
-    : Misspelt<Layer, A & string, Nearest<A & string, ActivationName>>
+    : Like<Layer, A & string, Nearest<A & string, ActivationName>>
 
-type Misspelt<Layer extends string, Word extends string, M> = [M] extends [never]
+type Like<Layer extends string, Word extends string, M> = [M] extends [never]
   ? Activation
-  : NoActivation<Layer, Word, M & string>
+  : Misspelt<NoActivation<Layer, Word, M & string>>
 
 /** `D` where it is an element type. */
 export type DTypeWord<Layer extends string, D> = D extends DType
   ? D
   : string extends D
     ? DType
-    : NotDType<Layer, D & string>
+    : Misspelt<NotDType<Layer, D & string>>
 
 /** A word that names no element type. */
 export type NotDType<

@@ -80,6 +80,13 @@ describe("completions", { timeout: 60_000 }, () => {
       "valid",
     ]))
 
+  it("offers the activations, and the element types, as arguments", () => {
+    const offered = completions('sequential([784]).activation("|")')
+    expect(offered).toEqual(expect.arrayContaining(["relu", "softmax", "gelu", "tanh", "linear"]))
+    expect(completions('sequential([784]).activation("rel|")')).toEqual(offered)
+    expect([...completions('input([784]).cast("|")')].sort()).toEqual(["bool", "float32", "int32"])
+  })
+
   it("offers the activations", () => {
     const offered = completions('sequential([784]).dense(10, { activation: "|" })')
     expect(offered).toEqual(expect.arrayContaining(["relu", "softmax", "gelu", "tanh", "linear"]))
