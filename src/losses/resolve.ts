@@ -7,18 +7,38 @@ import { ConfigError, formatValue } from "../shape/errors.js"
 import { suggestion } from "../shape/nearest.js"
 import { binaryCrossentropy } from "./binaryCrossentropy.js"
 import { categoricalCrossentropy } from "./categoricalCrossentropy.js"
+import { categoricalHinge } from "./categoricalHinge.js"
+import { cosineSimilarity } from "./cosineSimilarity.js"
+import { hinge } from "./hinge.js"
 import { huber } from "./huber.js"
+import { klDivergence } from "./klDivergence.js"
+import { logCosh } from "./logCosh.js"
 import type { Loss, Targets } from "./loss.js"
 import { meanAbsoluteError } from "./meanAbsoluteError.js"
+import { meanAbsolutePercentageError } from "./meanAbsolutePercentageError.js"
 import { meanSquaredError } from "./meanSquaredError.js"
+import { meanSquaredLogarithmicError } from "./meanSquaredLogarithmicError.js"
+import { poisson } from "./poisson.js"
 import { sparseCategoricalCrossentropy } from "./sparseCategoricalCrossentropy.js"
+import { squaredHinge } from "./squaredHinge.js"
 
 const byName = {
   meanSquaredError,
   mse: meanSquaredError,
   meanAbsoluteError,
   mae: meanAbsoluteError,
+  meanAbsolutePercentageError,
+  mape: meanAbsolutePercentageError,
+  meanSquaredLogarithmicError,
+  msle: meanSquaredLogarithmicError,
   huber,
+  logCosh,
+  poisson,
+  cosineSimilarity,
+  hinge,
+  squaredHinge,
+  categoricalHinge,
+  klDivergence,
   binaryCrossentropy,
   categoricalCrossentropy,
   sparseCategoricalCrossentropy,

@@ -78,6 +78,21 @@ export const lossCases: Readonly<Record<LossName, readonly LossCase[]>> = {
     { name: "delta", target: numbers, input, options: { delta: 0.3 } },
     { name: "large delta", target: numbers, input, options: { delta: 10 } },
   ],
+  meanAbsolutePercentageError: common(truth, truthSteps),
+  meanSquaredLogarithmicError: common(truth, truthSteps, { activation: sigmoid }),
+  logCosh: common(numbers, numberSteps),
+  poisson: common(truth, truthSteps, { activation: sigmoid }),
+  cosineSimilarity: common(numbers, numberSteps),
+  hinge: [
+    ...common(numbers, numberSteps),
+    { name: "no and yes", target: tensor([2, 4], [0, 1, 0, 1, 0, 1, 1, 0]), input: certain },
+  ],
+  squaredHinge: common(numbers, numberSteps),
+  categoricalHinge: common(truth, truthSteps),
+  klDivergence: [
+    ...common(truth, truthSteps, { activation: (x) => softmax(x) }),
+    { name: "certain chances", target: tensor([2, 4], [0, 1, 0, 0, 0, 0, 1, 0]), input: certain },
+  ],
   binaryCrossentropy: [
     ...common(truth, truthSteps, { activation: sigmoid }),
     { name: "chances", target: truth, input: chances },

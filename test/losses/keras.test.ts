@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs"
 import { describe, expect, test } from "vitest"
+import { camelCase } from "../../src/formats/keras/config/names.js"
 import { feed } from "../../src/ir/ops/feed.js"
 import { binaryCrossentropy } from "../../src/losses/binaryCrossentropy.js"
 import { categoricalCrossentropy } from "../../src/losses/categoricalCrossentropy.js"
@@ -8,6 +9,7 @@ import type { Loss } from "../../src/losses/loss.js"
 import { meanAbsoluteError } from "../../src/losses/meanAbsoluteError.js"
 import { meanSquaredError } from "../../src/losses/meanSquaredError.js"
 import { reduceLoss } from "../../src/losses/reduceLoss.js"
+import { type LossName, resolveLoss } from "../../src/losses/resolve.js"
 import { sparseCategoricalCrossentropy } from "../../src/losses/sparseCategoricalCrossentropy.js"
 import { evaluate } from "../oracle/evaluate.js"
 import { at, makeValue, type Value } from "../oracle/value.js"
@@ -56,7 +58,7 @@ function lossOf({ className, config }: LossCase): Loss {
     case "SparseCategoricalCrossentropy":
       return sparseCategoricalCrossentropy({ fromLogits })
     default:
-      throw new Error(`there is no loss for ${className}`)
+      return resolveLoss((className === "KLDivergence" ? "klDivergence" : camelCase(className)) as LossName)
   }
 }
 

@@ -28,6 +28,15 @@ describe("derivatives", () => {
   const cases: readonly (readonly [string, Loss, Value, Value])[] = [
     ["meanSquaredError", meanSquaredError(), floats(rows), floats(rows, -1, 1, 2)],
     ["meanAbsoluteError", meanAbsoluteError(), given([3], [0.1, 0.5, -1]), given([3], [1, 0.2, 2])],
+    ["meanAbsolutePercentageError", resolveLoss("mape"), floats(rows, 1, 2), floats(rows, 3, 4, 2)],
+    ["meanSquaredLogarithmicError", resolveLoss("msle"), floats(rows, 1, 2), floats(rows, 1, 2, 2)],
+    ["poisson", resolveLoss("poisson"), floats(rows, 0, 2), floats(rows, 0.5, 2, 2)],
+    ["klDivergence", resolveLoss("klDivergence"), floats(steps, 0.1, 0.9), floats(steps, 0.2, 0.9, 2)],
+    ["hinge", resolveLoss("hinge"), given([3], [1, -1, 1]), given([3], [0.3, 0.2, 1.5])],
+    ["squaredHinge", resolveLoss("squaredHinge"), given([3], [1, -1, 1]), given([3], [0.3, 0.2, 1.5])],
+    ["categoricalHinge", resolveLoss("categoricalHinge"), given([1, 3], [0, 1, 0]), given([1, 3], [0.3, 0.2, -0.6])],
+    ["logCosh", resolveLoss("logCosh"), floats(rows), floats(rows, -1, 1, 2)],
+    ["cosineSimilarity", resolveLoss("cosineSimilarity"), floats(steps), floats(steps, -1, 1, 2)],
     ["huber", huber({ delta: 0.3 }), given(rows, Array(12).fill(0)), apart(rows, 0.1)],
     ["binaryCrossentropy", binaryCrossentropy({ labelSmoothing: 0.1 }), floats(rows, 0, 1), floats(rows, 0.1, 0.9, 2)],
     ["binaryCrossentropy of logits", binaryCrossentropy({ fromLogits: true }), floats(rows, 0, 1), floats(rows, -4, 4)],
@@ -109,6 +118,17 @@ describe("resolveLoss", () => {
       meanAbsoluteError: "MeanAbsoluteError",
       mae: "MeanAbsoluteError",
       huber: "Huber",
+      meanAbsolutePercentageError: "MeanAbsolutePercentageError",
+      mape: "MeanAbsolutePercentageError",
+      meanSquaredLogarithmicError: "MeanSquaredLogarithmicError",
+      msle: "MeanSquaredLogarithmicError",
+      logCosh: "LogCosh",
+      poisson: "Poisson",
+      cosineSimilarity: "CosineSimilarity",
+      hinge: "Hinge",
+      squaredHinge: "SquaredHinge",
+      categoricalHinge: "CategoricalHinge",
+      klDivergence: "KLDivergence",
       binaryCrossentropy: "BinaryCrossentropy",
       categoricalCrossentropy: "CategoricalCrossentropy",
       sparseCategoricalCrossentropy: "SparseCategoricalCrossentropy",
@@ -133,7 +153,7 @@ describe("resolveLoss", () => {
   })
 
   test("refuses anything else", () => {
-    expect(() => resolveLoss("hinge" as LossLike)).toThrow(ConfigError)
+    expect(() => resolveLoss("Hinge" as LossLike)).toThrow(ConfigError)
     expect(() => resolveLoss("toString" as LossLike)).toThrow(
       /^loss: it must be one of meanSquaredError, mse, .* \(was "toString"\)$/,
     )

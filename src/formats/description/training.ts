@@ -1,9 +1,18 @@
 import { binaryCrossentropy } from "../../losses/binaryCrossentropy.js"
 import { categoricalCrossentropy } from "../../losses/categoricalCrossentropy.js"
+import { categoricalHinge } from "../../losses/categoricalHinge.js"
+import { cosineSimilarity } from "../../losses/cosineSimilarity.js"
+import { hinge } from "../../losses/hinge.js"
 import { huber } from "../../losses/huber.js"
+import { klDivergence } from "../../losses/klDivergence.js"
+import { logCosh } from "../../losses/logCosh.js"
 import { meanAbsoluteError } from "../../losses/meanAbsoluteError.js"
+import { meanAbsolutePercentageError } from "../../losses/meanAbsolutePercentageError.js"
 import { meanSquaredError } from "../../losses/meanSquaredError.js"
+import { meanSquaredLogarithmicError } from "../../losses/meanSquaredLogarithmicError.js"
+import { poisson } from "../../losses/poisson.js"
 import { sparseCategoricalCrossentropy } from "../../losses/sparseCategoricalCrossentropy.js"
+import { squaredHinge } from "../../losses/squaredHinge.js"
 import { accuracy } from "../../metrics/accuracy.js"
 import { auc } from "../../metrics/auc.js"
 import { binaryAccuracy } from "../../metrics/binaryAccuracy.js"
@@ -62,6 +71,15 @@ const lossTable = {
   meanSquaredError: ofOptions(meanSquaredError),
   meanAbsoluteError: ofOptions(meanAbsoluteError),
   huber: ofOptions(huber),
+  categoricalHinge: ofOptions(categoricalHinge),
+  cosineSimilarity: ofOptions(cosineSimilarity),
+  hinge: ofOptions(hinge),
+  klDivergence: ofOptions(klDivergence),
+  logCosh: ofOptions(logCosh),
+  meanAbsolutePercentageError: ofOptions(meanAbsolutePercentageError),
+  meanSquaredLogarithmicError: ofOptions(meanSquaredLogarithmicError),
+  poisson: ofOptions(poisson),
+  squaredHinge: ofOptions(squaredHinge),
   binaryCrossentropy: ofOptions(binaryCrossentropy),
   categoricalCrossentropy: ofOptions(categoricalCrossentropy),
   sparseCategoricalCrossentropy: ofOptions(sparseCategoricalCrossentropy),
@@ -96,6 +114,14 @@ export const metrics: ComponentKind = {
     MeanSquaredError: meanOf("meanSquaredError"),
     MeanAbsoluteError: meanOf("meanAbsoluteError"),
     Huber: meanOf("huber"),
+    CategoricalHinge: meanOf("categoricalHinge"),
+    Hinge: meanOf("hinge"),
+    KLDivergence: meanOf("klDivergence"),
+    MeanAbsolutePercentageError: meanOf("meanAbsolutePercentageError"),
+    MeanSquaredLogarithmicError: meanOf("meanSquaredLogarithmicError"),
+    Poisson: meanOf("poisson"),
+    SquaredHinge: meanOf("squaredHinge"),
+    LogCosh: meanOf("logCosh"),
     BinaryCrossentropy: meanOf("binaryCrossentropy"),
     CategoricalCrossentropy: meanOf("categoricalCrossentropy"),
     SparseCategoricalCrossentropy: meanOf("sparseCategoricalCrossentropy"),

@@ -39,7 +39,8 @@ def compare(pair):
     if pair["steps"] is not None:
         if again.optimizer is None:
             return "the optimizer is lost"
-        steps = int(again.optimizer.iterations.numpy())
+        # Batches, of which several may make one iteration.
+        steps = int(again.optimizer._iterations.numpy())
         if steps != pair["steps"]:
             return f"the optimizer has done {steps} steps instead of {pair['steps']}"
     return None

@@ -86,7 +86,7 @@ export function kerasCompile({ optimizer, learningRate, outputs, names }: Compil
 }
 
 /** Losses of which Keras has the mean as a function, but no class of metrics. */
-const metricClasses = (name: string): boolean => name !== "Huber"
+const metricClasses = (name: string): boolean => name !== "Huber" && name !== "LogCosh"
 
 const functionJson = (name: string): JsonObject => ({
   module: "builtins",
