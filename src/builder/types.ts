@@ -4,14 +4,19 @@ import type { Common } from "../../types/common.js"
 import type { SameShape, Show, UnknownShape } from "../../types/dim.js"
 import type { After } from "../layers/after.js"
 import type * as merges from "../layers/mergeRegistry.js"
+import type { NameOf } from "../layers/named.js"
 import type { Received } from "../layers/outputs.js"
 import type * as registry from "../layers/registry.js"
 import type { Bare, Telling, Told, trait } from "../layers/traits.js"
 import type { DType, Fail, Made, Method, ReceiverOf, Refusal, Rule, Run, Slots, TellingKind } from "../layers/types.js"
+import type { RuleBehind } from "./brought.js"
 import type { EffectOf } from "./effects.js"
 
 type Registry = typeof registry
 type Merges = typeof merges
+
+/** Names of all kinds of layers, and of merges. */
+export type KindName = keyof Registry | keyof Merges
 
 /** All layers as methods of a value with slots `V`. */
 export type Methods<V extends AnySlots> = { readonly [K in keyof Registry]: Method<Registry[K], V> }
@@ -105,10 +110,16 @@ export interface BlockRule {
   readonly outline: unknown
   /** What it does to values. */
   readonly values: unknown
+  /** The names of layers inside; `never` where there are none, and `layers` is not looked at. */
+  readonly names: unknown
+  /** The named layers inside, as they are called in the block. */
+  readonly layers: unknown
+  /** The name that stands in front of theirs where the block is given none; `never` where none does. */
+  readonly level: unknown
 }
 
 /** Fills the slots of a rule. */
-interface Filled<S, D> {
+export interface Filled<S, D> {
   readonly in: S
   readonly dtype: D
 }
@@ -121,6 +132,20 @@ export interface BlockValue<R = unknown> {
   /** @internal */
   readonly [asBlock]: R
 }
+
+/** Stands for the name of a block or a layer; there is nothing at run time. */
+export declare const called: unique symbol
+
+/**
+ * A block or a layer that was given the name `N`.
+ * @internal
+ */
+export interface Called<N> {
+  readonly [called]: N
+}
+
+/** A block or a layer `B` with the name `N`, where it was given one. */
+export type CalledAs<N, B> = [N] extends [never] ? B : B & Called<NameOf<N>>
 
 /** What `apply` takes. */
 export type Applicable = LayerValue<string, Rule, unknown, DType> | HasLayer | BlockValue | Broken
@@ -183,11 +208,11 @@ type AppliedOther<L, S, D> =
 
 type AppliedModel<M, S, D> =
   M extends ModelLayer<infer In, infer InD, infer Out, unknown>
-    ? SameShape<In, S> extends true
+    ? SameShape<Bare<In>, S> extends true
       ? [D] extends [InD]
         ? Bare<Out>
         : Fail<"layer", `this model needs ${InD & string} input; got ${D & string}`>
-      : Fail<"layer", `this model takes ${Show<In>}; got ${Show<S>}`>
+      : Fail<"layer", `this model takes ${Show<Bare<In>>}; got ${Show<S>}`>
     : Fail<"layer", "only a model with one input and one output can be applied to a tensor">
 
 /** What `apply` gets for its argument: the sentence, where the layer does not fit the value. */
@@ -205,8 +230,6 @@ type GivenOne<L, D> = L extends { readonly [asLayer]: { readonly gives: infer G 
         ? D
         : G
       : D
-
-type RuleOf<L> = L extends { readonly rule: infer R } ? R : unknown
 
 type ConfigOf<L> = L extends { readonly config: infer C } ? C : unknown
 
@@ -227,7 +250,7 @@ export interface Apply<To, S, D> {
    */
   <L extends Applicable, R = Received<To, Applied<L, S, D>>>(
     layer: Fitting<NoInfer<R>, L>,
-  ): Made<To, RuleOf<L>, S, ConfigOf<L>, Applied<L, S, D>, EffectOf<L>, Given<L, D>, Telling>
+  ): Made<To, RuleBehind<L, S, D>, S, ConfigOf<L>, Applied<L, S, D>, EffectOf<L>, Given<L, D>, Telling>
 }
 
 /**
@@ -249,7 +272,7 @@ type EachTensor<T, K extends TellingKind> = K["result"] extends infer S extends 
   : never
 
 /**
- * Results become tensors that keep the names among the traits `T`.
+ * Results become tensors from values with the traits `T`.
  * @internal
  */
 export interface ToldTensorKind<T> extends TellingKind {

@@ -1,6 +1,7 @@
 import type { ByName } from "../../types/byName.js"
-import type { Broken, LayerValue } from "../builder/types.js"
+import type { Broken, CalledAs, LayerValue } from "../builder/types.js"
 import type { LayerOptions } from "../layers/layer.js"
+import type { NameIn } from "../layers/named.js"
 import type { Arg, Fail, Options } from "../layers/types.js"
 import type { SizeNames, TypeOf } from "./configTypes.js"
 import type { ArgumentsFault } from "./faults.js"
@@ -15,11 +16,14 @@ type Name<Def extends Declared, At extends number> = Def["positional"][At] & str
 type Result<Def extends Declared, D, R, Given, O> =
   R extends Fail<string, string>
     ? Broken
-    : LayerValue<
-        Def["name"],
-        CustomRule<Def["name"], Def["input"], Def["output"], Def["dtype"]>,
-        ByName<{ [K in SizeNames<Def["config"]>]: [K, SizeGiven<Def, Given, O, K>] }[SizeNames<Def["config"]>]>,
-        D
+    : CalledAs<
+        NameIn<O>,
+        LayerValue<
+          Def["name"],
+          CustomRule<Def["name"], Def["input"], Def["output"], Def["dtype"]>,
+          ByName<{ [K in SizeNames<Def["config"]>]: [K, SizeGiven<Def, Given, O, K>] }[SizeNames<Def["config"]>]>,
+          D
+        >
       >
 
 /** Makes layers of a kind of one's own. */

@@ -1,14 +1,18 @@
 import type { LastActivation } from "../activations/probability.js"
-import type { Named, NameIn, OptionsIn, TraitsInOptions, TraitsOfTensor, WeightPairs } from "./named.js"
+import type { Brought, Held, LayersIn, Named, NameIn, OptionsIn, TraitsInOptions, TraitsOfTensor } from "./named.js"
 import type { ActivationIn, Gated, IsNormalized, Limited, Moved } from "./traits.js"
 import type { Rule, TellingKind } from "./types.js"
 
-/** The traits behind a call with the slots `K`, where those in front of it are `T`. */
+/**
+ * The traits behind a call with the slots `K`, where those in front of it are `T`. A condition, as editors would show
+ * the name of a union that stands here by itself.
+ */
 export type After<T, K extends TellingKind> =
-  | ValuesAfter<Extract<T, string>, K["values"], OptionsIn<K["config"]>, K["in"]>
-  | Extract<T | TraitsInOptions<OptionsIn<K["config"]>>, Named>
-  | NamesOfOperands<K["values"], K["in"]>
-  | NewName<NameIn<OptionsIn<K["config"]>>, K>
+  OptionsIn<K["config"]> extends infer O
+    ?
+        | ValuesAfter<Extract<T, string>, K["values"], O, K["in"]>
+        | Held<LayersIn<T | TraitsInOptions<O>> | LayersOfOperands<K["values"], K["in"]> | NewLayers<O, K>>
+    : never
 
 /** The trait of values: nothing where they are no probabilities. */
 type ValuesAfter<T, V, O, S> = V extends "kept"
@@ -40,22 +44,21 @@ export type State<V, O> = V extends "activated"
 
 type Each<S> = S extends readonly (infer Operand)[] ? Operand : never
 
-type NamesOfOperands<V, S> = V extends "merged" ? Extract<TraitsOfTensor<Each<S>>, Named> : never
+type LayersOfOperands<V, S> = V extends "merged" ? LayersIn<TraitsOfTensor<Each<S>>> : never
 
-type NewName<N, K extends TellingKind> = [N] extends [never]
-  ? never
-  : Named<N, InputOf<K["values"], K["in"]>, K["result"], WeightsOf<K>>
+/** What a call adds: what a block or a model brings along, else the layer itself where it has a name. */
+type NewLayers<O, K extends TellingKind> =
+  K["rule"] extends Brought<infer L> ? L : NewLayer<NameIn<O>, K["rule"], K["in"], K["config"]>
 
-type InputOf<V, S> = V extends "merged" ? ShapesOf<S> : S
+/** A layer with the rule `R`, called `N`; none without a name. */
+export type NewLayer<N, R, S, C> = [N] extends [never] ? never : Named<N, WeightsOf<R, S, C>>
 
-type ShapesOf<S> = S extends readonly [infer First, ...infer Rest]
-  ? [ShapeOf<First>, ...ShapesOf<Rest>]
-  : S extends readonly []
-    ? []
-    : ShapeOf<Each<S>>[]
-
-type ShapeOf<X> = X extends { readonly shape: infer S } ? S : []
-
-type WeightsOf<K extends TellingKind> = K["rule"] extends infer R extends Rule
-  ? WeightPairs<(R & { readonly in: K["in"]; readonly config: K["config"] })["weights"]>
+/**
+ * The weights of a layer with the rule `R`, as a union without a name of its own, which editors would show; none where
+ * its rule names none.
+ */
+type WeightsOf<R, S, C> = R extends Rule
+  ? (R & { readonly in: S; readonly config: C })["weights"] extends infer W extends readonly [string, unknown]
+    ? { readonly [P in W as P[0]]: P }[W[0]]
+    : never
   : never

@@ -1,9 +1,36 @@
+import type { Known } from "../../types/known.js"
+import type { Last } from "../../types/shape.js"
 import type { Initializer } from "../initializers/initializer.js"
 import { attentionRoles } from "./attention.js"
 import { type AttentionInput, checkAttentionDTypes } from "./attentionShape.js"
 import type { KernelConfig } from "./kernel.js"
 import type { Several, TensorSpec, WeightSpecs } from "./layer.js"
 import { knownSize } from "./messages.js"
+import type { TensorLike } from "./tensorLike.js"
+import type { Option } from "./types.js"
+import type { ProjectionWeights } from "./weightShapes.js"
+
+/** The weights of an attention with `N` heads of `K` keys, whose query has the shape `S`. */
+export type AttentionWeights<S, N, K, O> = Projections<
+  O,
+  Last<S>,
+  FeaturesOf<Option<O, "key", Option<O, "value", undefined>>, S>,
+  FeaturesOf<Option<O, "value", undefined>, S>,
+  Known<N>,
+  Known<K>,
+  Known<Option<O, "valueDim", K>>,
+  Known<Option<O, "outputShape", Last<S>>>
+>
+
+/** Features of a tensor among the options; those of the query where it is left out. */
+type FeaturesOf<T, S> = [T] extends [undefined] ? Last<S> : T extends TensorLike ? Last<T["shape"]> : null
+
+type Projections<O, Query, Key, Value, N, K, V, E> =
+  | ProjectionWeights<"query", O, [Query], [N, K]>
+  | ProjectionWeights<"key", O, [Key], [N, K]>
+  | (Option<O, "useGate", false> extends false ? never : ProjectionWeights<"gate", O, [Query], [N, V]>)
+  | ProjectionWeights<"value", O, [Value], [N, V]>
+  | ProjectionWeights<"output", O, [N, V], [E]>
 
 /** What decides the weights of an attention. */
 export interface AttentionConfig extends KernelConfig {

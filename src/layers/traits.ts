@@ -9,12 +9,31 @@ import type { LastActivation, Positive, Probability } from "../activations/proba
 export declare const trait: unique symbol
 
 /**
- * Takes every shape. `told` is optional, so that a shape with traits and the plain one go for each other.
+ * Takes every shape. What stands for the traits `T`, of which `A` is the activation, is optional, so that a shape with
+ * traits and the plain one go for each other.
  * @internal
  */
-export interface Trait<S, T> {
+export interface Trait<S, T, A = Extract<T, string>> {
   readonly length: number
-  readonly [trait]?: { readonly shape: S; readonly told: T }
+  readonly [trait]?: Marks<S, T, A>
+}
+
+/**
+ * A shape and its traits. One activation does not go for another, while names make no difference.
+ * @internal
+ */
+export interface Marks<S, T, A> {
+  readonly shape: S
+  readonly told: All<T>
+  last(activation: A): void
+}
+
+/**
+ * Traits, which all go for each other.
+ * @internal
+ */
+export interface All<T> {
+  readonly all: T extends unknown ? true : true
 }
 
 /**
@@ -35,9 +54,9 @@ export interface Untold {
 /** The shape alone. */
 export type Bare<S> = S extends { readonly [trait]?: { readonly shape: infer B } } ? B : S
 
-/** The traits alone: probabilities' names, `"unknown"`, named layers; `never` where there is none. */
+/** The traits alone: activations, `"unknown"`, named layers; `never` where there is none. */
 export type TraitsOf<S> =
-  IsAny<S> extends true ? never : S extends { readonly [trait]?: { readonly told: infer T } } ? T : never
+  IsAny<S> extends true ? never : S extends { readonly [trait]?: { readonly told: All<infer T> } } ? T : never
 
 /** The shape with traits, the plain one where there is none. */
 export type Told<S, T> = [T] extends [never] ? S : With<S, T>

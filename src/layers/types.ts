@@ -1,6 +1,6 @@
 import type { ShapeError } from "../shape/errors.js"
 import type { WrongDType, WrongRank } from "./messages.js"
-import type { Effect, Telling, trait, Untold, Way } from "./traits.js"
+import type { All, Effect, Telling, trait, Untold, Way } from "./traits.js"
 
 /** Element types of values. */
 export type DType = "float32" | "int32" | "bool"
@@ -19,7 +19,7 @@ export interface Rule {
   readonly in: unknown
   readonly config: unknown
   readonly out: unknown
-  /** Shapes of the weights by name; worked out for layers that are given a name. */
+  /** The weights, each a pair of name and shape; worked out for layers that are given a name. */
   readonly weights: unknown
 }
 
@@ -64,7 +64,6 @@ export type OptionNames<O> = O extends unknown ? keyof O : never
 /** The value of an option that may be left out. */
 type Given<V, Default> = undefined extends V ? Exclude<V, undefined> | Default : V
 
-/**
 /**
  * What the results of a call become: a tensor, a longer chain, a layer value. `next` and `told` read the slots `rule`,
  * `in`, `config`, `result`, `values` and `dtype`; `told` looks for what the call tells of values and names. A kind
@@ -214,12 +213,12 @@ export type AnyShape = unknown
  */
 export type Method<L extends LayerType, V extends Slots<unknown, unknown, unknown>, Same = V> = V extends L["takes"]
   ? (L & Same)["call"]
-  : V["in"] extends { readonly [trait]?: { readonly shape: infer S; readonly told: infer T } }
+  : V["in"] extends { readonly [trait]?: { readonly shape: infer S; readonly told: All<infer T> } }
     ? Method<L, Slots<Receiver<V["to"], T>, S, V["dtype"]>>
     : Refused<L, V, Refusal<L, V["in"], V["dtype"]>>
 
 /** The receiver for values of shape `S`, which may have traits. */
-export type ReceiverOf<To, S> = S extends { readonly [trait]?: { readonly told: infer T } } ? Receiver<To, T> : To
+export type ReceiverOf<To, S> = S extends { readonly [trait]?: { readonly told: All<infer T> } } ? Receiver<To, T> : To
 
 /** The receiver for values with the traits `T`. */
 type Receiver<To, T> = To extends Kind ? (To & { readonly traits: T })["marked"] : never

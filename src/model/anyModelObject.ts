@@ -10,13 +10,13 @@ import { writeFolder } from "../formats/model/folder.js"
 import { prepareAll } from "../layers/variable.js"
 import { ConfigError, formatValue } from "../shape/errors.js"
 import type { ArrayLikeInput, NdArray } from "../shape/ndarray.js"
-import { suggestion } from "../shape/nearest.js"
 import { predictDataset } from "../train/predict.js"
 import { Session } from "../train/session.js"
 import type { WeightsReport } from "./assign.js"
 import { checkPlaces } from "./checkPlaces.js"
 import { checkKeys, count } from "./checks.js"
 import { inputDataset } from "./datasets.js"
+import { noLayer } from "./layerNames.js"
 import { LayerView } from "./layerView.js"
 import { joinPlaces, specsOf } from "./places.js"
 import { savedModel, type TrainingSetup } from "./saved.js"
@@ -68,8 +68,7 @@ export class AnyModelObject {
     const layer = this.layers.find((one) => one.name === name)
     if (layer !== undefined) return layer
     const names = this.layers.map((one) => one.name)
-    const advice = suggestion(name, names, `; there are ${names.join(", ")}`)
-    throw new ConfigError(`there is no layer "${name}"${advice}`, {
+    throw new ConfigError(noLayer(name, names), {
       path: "name",
       expected: names.join(", "),
       received: name,

@@ -5,6 +5,7 @@ import { valuesOf } from "../builder/tensor.js"
 import type { AnyTensor } from "../builder/types.js"
 import { ConfigError } from "../shape/errors.js"
 import { knownOptions } from "../shape/options.js"
+import type { CalledInputs } from "./layerNames.js"
 import { ModelObject } from "./modelObject.js"
 import type { Model, SpecsOf } from "./types.js"
 
@@ -17,13 +18,13 @@ type GivenTensors = Tensors | readonly AnyTensor[]
 type NamedTensors<T> = T extends readonly unknown[] ? "name the tensors of a model: { photo, words }" : T
 
 /** Between what a model is. */
-export interface ModelOptions<I, P> {
+export interface ModelOptions<I, P, N extends string = string> {
   /** The input, or the inputs by the names that data will have. */
   readonly inputs: NamedTensors<I>
   /** The output, or the outputs by name. */
   readonly outputs: NamedTensors<P>
   /** Name of the model; used where it stands as a layer in another one. */
-  readonly name?: string
+  readonly name?: N
 }
 
 function placesOf(what: string, given: unknown): Places {
@@ -55,13 +56,13 @@ function placesOf(what: string, given: unknown): Places {
  * const net = model({ inputs: { words }, outputs: { price: hidden.dense(1), kind: hidden.dense(5) } })
  * ```
  */
-export function model<const I extends GivenTensors, const P extends GivenTensors>(
-  options: ModelOptions<I, P>,
-): Model<SpecsOf<I>, SpecsOf<P>> {
+export function model<const I extends GivenTensors, const P extends GivenTensors, const N extends string = never>(
+  options: ModelOptions<I, P, N>,
+): Model<CalledInputs<SpecsOf<I>, N>, SpecsOf<P>> {
   const given = knownOptions("model", options, ["inputs", "outputs", "name"])
   const inputs = placesOf("inputs", given.inputs)
   const outputs = placesOf("outputs", given.outputs)
   const plan = functionalPlan(inputs, outputs, checkName("model", given.name))
   // The methods that the type lists are those of the class.
-  return new ModelObject(plan) as unknown as Model<SpecsOf<I>, SpecsOf<P>>
+  return new ModelObject(plan) as unknown as Model<CalledInputs<SpecsOf<I>, N>, SpecsOf<P>>
 }

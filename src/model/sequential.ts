@@ -16,10 +16,12 @@ import { type ModelPlan, sequentialPlan } from "../builder/plan.js"
 import { applicableOf } from "../builder/tensor.js"
 import type { Broken } from "../builder/types.js"
 import type { Several } from "../layers/layer.js"
-import type { DType } from "../layers/types.js"
+import type { NameIn } from "../layers/named.js"
+import type { DType, Options } from "../layers/types.js"
 import { ConfigError } from "../shape/errors.js"
 import { knownOptions } from "../shape/options.js"
 import { ModelObject } from "./modelObject.js"
+import type { CalledInput } from "./layerNames.js"
 import type { Sequential, SequentialOf } from "./types.js"
 
 /** A chain at run time. Its methods are installed from the registry; each gives a new chain over the same layers. */
@@ -68,12 +70,12 @@ export interface SequentialOptions {
   readonly name?: string
 }
 
-type SequentialStart<S extends readonly unknown[], D> =
+type SequentialStart<S extends readonly unknown[], D, N> =
   IsSeveral<S> extends true
     ? Broken
     : [D] extends ["float32"]
-      ? Sequential<Normalize<S>, Normalize<S>>
-      : SequentialOf<Normalize<S>, Normalize<S>, D, D>
+      ? Sequential<CalledInput<Normalize<S>, N>, Normalize<S>>
+      : SequentialOf<CalledInput<Normalize<S>, N>, Normalize<S>, D, D>
 
 const severalInputs = "a Sequential model has one input: for several use input() and model({ inputs, outputs })"
 
@@ -96,17 +98,21 @@ const severalInputs = "a Sequential model has one input: for several use input()
  *   .dense(10)
  * ```
  */
-export function sequential<const S extends SizesOrShapes, const D extends DType = "float32">(
+export function sequential<
+  const S extends SizesOrShapes,
+  const D extends DType = "float32",
+  const O extends SequentialOptions | undefined = undefined,
+>(
   shape: OneShape<S, typeof severalInputs>,
   dtype?: D,
-  options: SequentialOptions = {},
-): SequentialStart<S, D> {
+  options?: Options<unknown, O, SequentialOptions>,
+): SequentialStart<S, D, NameIn<O>> {
   if (Array.isArray(shape) && shape.length > 0 && shape.every(Array.isArray)) throw new ConfigError(severalInputs)
   const spec = { shape: inputShape("sequential", shape), dtype: checkDType("sequential", dtype ?? "float32") }
-  const { name } = knownOptions("sequential", options, ["name"])
+  const { name } = knownOptions<SequentialOptions>("sequential", options ?? {}, ["name"])
   const input = inputValue(spec)
   // The methods that the type lists are those that were installed.
   return new SequentialObject(
     sequentialPlan(input, input, checkName("sequential", name)),
-  ) as unknown as SequentialStart<S, D>
+  ) as unknown as SequentialStart<S, D, NameIn<O>>
 }

@@ -31,7 +31,8 @@ export type LastOf<P> = P extends Spec<infer S> ? LastOfShape<S> : "unknown"
 /** Specs by name: of a model with several inputs or outputs. */
 export type Specs = Readonly<Record<string, Spec>>
 
-type Sizes<S> = S extends readonly [infer Head, ...infer Tail]
+/** A shape of what is known of each size, `number` where that is nothing. */
+export type Sizes<S> = S extends readonly [infer Head, ...infer Tail]
   ? [Head extends number ? Head : number, ...Sizes<Tail>]
   : S extends readonly []
     ? []

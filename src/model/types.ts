@@ -11,6 +11,7 @@ import type { CheckedEvaluate, GivenEvaluate } from "./checkedEvaluate.js"
 import type { CheckedFit, FitHistory, GivenFit } from "./checkedFit.js"
 import type { CheckedX, GivenPlaces } from "./checkedPlaces.js"
 import type { CheckedTune, GivenTune } from "./checkedTune.js"
+import type { LayerCalled, LayerName, LayersTo } from "./layerNames.js"
 import type { LayerView } from "./layerView.js"
 import type { CompileOptions, LogKeys, LossesFor, MetricsFor, PredictOptions } from "./options.js"
 
@@ -32,8 +33,22 @@ export interface AnyModel<I, P> extends Saving {
   readonly parameters: number
   /** False freezes all layers; takes effect at the next `compile`. */
   trainable: boolean
-  /** The layer of that name; inside a model that was applied as a layer: `"encoder/dense"`. @throws ConfigError */
-  getLayer(name: string): LayerView
+  /**
+   * The layer of that name; inside a model that was applied as a layer: `"encoder/dense"`. Where names were given, they
+   * are checked, and the weights have their shapes. Layers without one are called after their kind: `"dense"`,
+   * `"dense_1"`; any other text must be of type `string`.
+   *
+   * @throws ConfigError for a name that no layer has
+   * @see Keras `Model.get_layer`
+   * @example
+   * ```ts
+   * import { sequential } from "shapewright"
+   *
+   * const model = sequential([784]).dense(128, { name: "encoder" }).dense(10)
+   * const { kernel } = await model.getLayer("encoder").getWeights() // NdArray<[784, 128], "float32">
+   * ```
+   */
+  getLayer<const N extends string>(name: LayerName<N, LayersTo<P>>): LayerCalled<N, LayersTo<P>>
   /**
    * A table of all layers with output shapes and numbers of parameters. Of a model that is compiled for TensorFlow, also
    * whether the loops over time of recurrent layers are unrolled in its training step.
@@ -184,7 +199,7 @@ export interface FloatSequentialKind<In> extends TellingKind {
 }
 
 /**
- * Results become longer chains that keep the names among the traits `T`.
+ * Results become longer chains from values with the traits `T`.
  * @internal
  */
 export interface ToldSequentialKind<In, InD, T> extends TellingKind {
@@ -209,7 +224,7 @@ export interface SequentialOf<in out In, in out Out, in out InD, in out OutD>
     AnyModel<Spec<In, InD>, Spec<Out, OutD>>,
     NotCompiled {
   /** Shape of the input without the batch axis. */
-  readonly inputShape: In
+  readonly inputShape: Bare<In>
   /** Shape of the output without the batch axis. */
   readonly outputShape: Bare<Out>
   /** Applies a layer value or a model; what is applied several times is shared. */
@@ -222,7 +237,7 @@ export interface Sequential<in out In, in out Out>
     AnyModel<Spec<In, "float32">, Spec<Out, "float32">>,
     NotCompiled {
   /** Shape of the input without the batch axis. */
-  readonly inputShape: In
+  readonly inputShape: Bare<In>
   /** Shape of the output without the batch axis. */
   readonly outputShape: Bare<Out>
   /** Applies a layer value or a model; what is applied several times is shared. */

@@ -1,6 +1,7 @@
 import type { IsAny } from "../../types/checks.js"
 import type { UnknownShape } from "../../types/dim.js"
 import type { Tensor } from "../builder/types.js"
+import type { Bare, Told, TraitsOf } from "../layers/traits.js"
 import type { DType } from "../layers/types.js"
 import type { Spec } from "./specs.js"
 import type { AnyModel } from "./types.js"
@@ -33,12 +34,12 @@ export type InputOf<M extends Pick<AnyModel<unknown, unknown>, "inputs">> = Tens
  */
 export type OutputOf<M extends Pick<AnyModel<unknown, unknown>, "outputs">> = TensorsOf<M["outputs"]>
 
-/** Tensors of the places of a model. */
+/** Tensors of the places of a model: what is known of their values, without names of the model and its layers. */
 type TensorsOf<P> =
   IsAny<P> extends true
     ? Tensor<UnknownShape, DType>
     : P extends Spec<infer S, infer D>
-      ? Tensor<S, D>
+      ? Tensor<Told<Bare<S>, Extract<TraitsOf<S>, string>>, D>
       : { readonly [K in keyof P]: TensorsOf<P[K]> }
 
 /**
@@ -53,4 +54,4 @@ type TensorsOf<P> =
  * ```
  */
 export type ShapeOf<T> =
-  IsAny<T> extends true ? UnknownShape : T extends Spec<infer S> ? S : { readonly [K in keyof T]: ShapeOf<T[K]> }
+  IsAny<T> extends true ? UnknownShape : T extends Spec<infer S> ? Bare<S> : { readonly [K in keyof T]: ShapeOf<T[K]> }

@@ -2,7 +2,9 @@ import {
   chain,
   defineLayer,
   input,
+  type Layers,
   layers,
+  type Named,
   ops,
   parallel,
   repeat,
@@ -65,7 +67,7 @@ const lowRankDense = defineLayer({
 // Outside, the sizes that they stand for.
 const x = input([64])
 expectType<Tensor<With<[128], "unknown">>>(x.apply(lowRankDense(128, 4)))
-expectType<Tensor<With<[128], "unknown">>>(
+expectType<Tensor<With<[128], "unknown" | Layers<Named<"low">>>>>(
   x.apply(lowRankDense(128, 4, { activation: "relu", name: "low", trainable: false })),
 )
 expectType<Tensor<With<[null], "unknown">>>(x.apply(lowRankDense(some, 4)))

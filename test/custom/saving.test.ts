@@ -44,7 +44,7 @@ describe("a file of a model with layers of one's own", () => {
     expect(await again.evaluate({ x, y })).toEqual(await net.evaluate({ x, y }))
     const options = { x, y, epochs: 2, shuffle: false, progress: "none" } as const
     expect((await again.fit(options)).history).toEqual((await net.fit(options)).history)
-    expect(again.getLayer("centred").trainable).toBe(false)
+    expect(again.getLayer("centred" as string).trainable).toBe(false)
   })
 
   it("keeps one that is applied twice as one", async () => {

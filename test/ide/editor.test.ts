@@ -118,6 +118,24 @@ describe("completions", { timeout: 60_000 }, () => {
     )
   })
 
+  it("offers the names of layers", () => {
+    const named = 'sequential([4]).dense(3, { name: "encoder" }).relu().dense(1, { name: "head" })'
+    expect([...completions(`${named}.getLayer("|")`)].sort()).toEqual(["encoder", "head"])
+    expect([...completions(`${named}.getLayer("en|")`)].sort()).toEqual(["encoder", "head"])
+    const compiled = `${named}.compile({ optimizer: "adam", loss: "mse" })`
+    expect([...completions(`${compiled}.getLayer("|")`)].sort()).toEqual(["encoder", "head"])
+    const branches = 'x.dense(2, { name: "left" }).add(x.dense(2, { name: "right" }))'
+    expect(
+      [...completions(`const x = input([4])\nmodel({ inputs: x, outputs: ${branches} }).getLayer("|")`)].sort(),
+    ).toEqual(["left", "right"])
+    expect(completions('sequential([4]).dense(3).getLayer("|")')).toEqual([])
+  })
+
+  it("offers the weights of a named layer", () => {
+    const named = 'sequential([4]).dense(3, { name: "encoder" })'
+    expect(completions(`${named}.getLayer("encoder").weights.|`)).toEqual(["bias", "kernel"])
+  })
+
   it("offers the options of fit", () => {
     const compiled = 'sequential([4]).dense(1).compile({ optimizer: "adam", loss: "mse" })'
     expect(completions(`${compiled}.fit({ | })`)).toEqual(
@@ -174,6 +192,27 @@ describe("hovers", { timeout: 60_000 }, () => {
     expect(type).toMatch(new RegExp(`^const it: ${kind}<`))
     expect(type).not.toContain("\n")
     expect(type).not.toMatch(/\bany\b|\.\.\.|Rule/)
+  })
+
+  it("shows the names that were given, and what is behind them, in one line", () => {
+    const encoder = 'Named<"encoder", ["kernel", [784, 128]] | ["bias", [128]]>'
+    const named = 'sequential([784]).dense(128, { name: "encoder" })'
+    expect(hover(`const it| = ${named}`).type).toBe(`const it: Sequential<[784], With<[128], Layers<${encoder}>>>`)
+    expect(hover(`const it| = ${named}.relu().dense(10)`).type).toBe(
+      `const it: Sequential<[784], With<[10], Layers<${encoder}>>>`,
+    )
+    expect(hover(`const it| = ${named}.dense(2, { activation: "softmax", name: "head", useBias: false })`).type).toBe(
+      `const it: Sequential<[784], With<[2], "softmax" | Layers<${encoder} | Named<"head", ["kernel", [128, 2]]>>>>`,
+    )
+    expect(hover(`const it| = input([784]).apply(layers.dense(128, { name: "encoder" }))`).type).toBe(
+      `const it: Tensor<With<[128], Layers<${encoder}>>, "float32">`,
+    )
+    expect(hover('const it| = sequential([4], "float32", { name: "coder" }).dense(2)').type).toBe(
+      'const it: Sequential<With<[4], ModelName<"coder">>, [2]>',
+    )
+    expect(hover(`const it| = ${named}.getLayer("encoder")`).type).toBe(
+      'const it: LayerView<["kernel", [784, 128]] | ["bias", [128]]>',
+    )
   })
 
   it("shows what a call gives, with the layer's own documentation and its shapes", () => {

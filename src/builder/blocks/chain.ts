@@ -1,8 +1,10 @@
 import type { IsOne } from "../../../types/checks.js"
 import type { UnknownShape } from "../../../types/dim.js"
-import type { DType } from "../../layers/types.js"
+import type { NameIn } from "../../layers/named.js"
+import type { DType, Options } from "../../layers/types.js"
+import type { LayersOf, NamesWithin } from "../brought.js"
 import type { EffectOfAll } from "../effects.js"
-import type { Applied, BlockRule, BlockValue, Given } from "../types.js"
+import type { Applied, BlockRule, BlockValue, CalledAs, Given } from "../types.js"
 import { Block, type Wiring } from "./block.js"
 import type { GivenParts, Listed, MadeBlock } from "./made.js"
 import { type BlockOptions, blockOptions, checkParts } from "./options.js"
@@ -94,7 +96,17 @@ export interface ChainRule<P> extends BlockRule {
   readonly gives: ChainDType<P, this["dtype"]>
   readonly outline: ChainOutline<P>
   readonly values: EffectOfAll<P>
+  readonly names: NamesWithin<P[number & keyof P]>
+  readonly layers: ChainLayers<P, this["in"], this["dtype"]>
+  readonly level: never
 }
+
+/** The named layers of a list, each for the shape that comes to it. */
+type ChainLayers<P, S, D, Out = never> = P extends readonly [infer L, ...infer Rest]
+  ? ChainLayers<Rest, Applied<L, S, D>, Given<L, D>, Out | LayersOf<L, S, D>>
+  : P extends readonly []
+    ? Out
+    : LayersOf<P[number & keyof P], UnknownShape, D>
 
 /** Layers one after the other, as one layer: made by `chain`, applied by `apply`. */
 export interface Chain<in out P> extends BlockValue<ChainRule<P>> {}
@@ -122,10 +134,13 @@ const wiring: Wiring = {
  * const features = input([32, 32, 3]).apply(convolve) // [30, 30, 16]
  * ```
  */
-export function chain<const P extends GivenParts, R = ChainOutline<P>>(
+export function chain<const P extends GivenParts, const O extends BlockOptions | undefined, R = ChainOutline<P>>(
   layers: Listed<NoInfer<R>, P, "chain", "layers">,
-  options?: BlockOptions,
-): MadeBlock<R, Chain<P>> {
+  options?: Options<unknown, O, BlockOptions>,
+): MadeBlock<R, CalledAs<NameIn<O>, Chain<P>>> {
   const { names } = blockOptions<BlockOptions>("chain", options, ["name"])
-  return new Block(wiring, checkParts("chain", "layers", layers), names) as unknown as MadeBlock<R, Chain<P>>
+  return new Block(wiring, checkParts("chain", "layers", layers), names) as unknown as MadeBlock<
+    R,
+    CalledAs<NameIn<O>, Chain<P>>
+  >
 }

@@ -4,10 +4,12 @@ import type { Joined } from "../../layers/joining.js"
 import type { Several } from "../../layers/layer.js"
 import type { DType, Fail, Option, Options } from "../../layers/types.js"
 import { ConfigError } from "../../shape/errors.js"
+import type { LayersOf, NamesWithin } from "../brought.js"
+import type { NameIn } from "../../layers/named.js"
 import type { EffectOf, Mixed } from "../effects.js"
 import { mergeLayer } from "../merge.js"
 import type { Value } from "../network.js"
-import type { Applied, BlockRule, BlockValue, Given } from "../types.js"
+import type { Applied, BlockRule, BlockValue, CalledAs, Given } from "../types.js"
 import { Block, type Part, type Wiring } from "./block.js"
 import type { GivenParts, Listed, MadeBlock } from "./made.js"
 import type { OperandOf } from "./operand.js"
@@ -86,6 +88,9 @@ export interface ParallelRule<P, A> extends BlockRule {
   readonly gives: ParallelDType<P, this["dtype"]>
   readonly outline: ParallelOutline<P, A>
   readonly values: Mixed<EffectOf<P[number & keyof P]>>
+  readonly names: NamesWithin<P[number & keyof P]>
+  readonly layers: LayersOf<P[number & keyof P], this["in"], this["dtype"]>
+  readonly level: "parallel"
 }
 
 /** Branches over one input, joined to one result: made by `parallel`, applied by `apply`. */
@@ -129,10 +134,13 @@ export function parallel<
 >(
   branches: Listed<NoInfer<R>, P, "parallel", "branches">,
   options?: Options<NoInfer<R>, O, ParallelOptions>,
-): MadeBlock<R, Parallel<P, Option<O, "axis", -1>>> {
+): MadeBlock<R, CalledAs<NameIn<O>, Parallel<P, Option<O, "axis", -1>>>> {
   const { axis = -1, names } = blockOptions<ParallelOptions>("parallel", options, ["axis", "name"])
   const parts = checkParts("parallel", "branches", branches)
   if (parts.length === 0) throw new ConfigError(noBranches, { received: branches })
   const join = within("parallel", () => mergeLayer("concat", { axis }))
-  return new Block(wiring, [...parts, join], names) as unknown as MadeBlock<R, Parallel<P, Option<O, "axis", -1>>>
+  return new Block(wiring, [...parts, join], names) as unknown as MadeBlock<
+    R,
+    CalledAs<NameIn<O>, Parallel<P, Option<O, "axis", -1>>>
+  >
 }

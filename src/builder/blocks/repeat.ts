@@ -1,15 +1,17 @@
 import type { IsPositiveInteger } from "../../../types/checks.js"
 import type { UnknownShape } from "../../../types/dim.js"
 import { type NotPositiveInteger, positiveInteger } from "../../layers/messages.js"
-import type { Arg, DType, Fail, Rule } from "../../layers/types.js"
+import type { Arg, DType, Fail, Options, Rule } from "../../layers/types.js"
+import type { NamesWithin } from "../brought.js"
+import type { Copied, NameIn } from "../../layers/named.js"
 import type { EffectOf } from "../effects.js"
-import type { Applicable, BlockRule, BlockValue, Given, LayerValue } from "../types.js"
+import type { Applicable, BlockRule, BlockValue, CalledAs, Given, LayerValue } from "../types.js"
 import { Block, type Wiring } from "./block.js"
 import { copyPart } from "./copy.js"
 import type { MadeBlock } from "./made.js"
 import { type BlockOptions, blockOptions, checkPart } from "./options.js"
 import type { Outline } from "./outline.js"
-import type { RepeatPlace, Rounds } from "./rounds.js"
+import type { LayersOfRounds, RepeatPlace, Rounds } from "./rounds.js"
 
 const repeatPlace = (i: number): RepeatPlace<number> => `repeat, round ${i}`
 
@@ -30,6 +32,9 @@ export interface RepeatRule<N, L> extends BlockRule {
   readonly gives: Given<L, this["dtype"]>
   readonly outline: RepeatOutline<N, L>
   readonly values: EffectOf<L>
+  readonly names: NamesWithin<L>
+  readonly layers: Copied<LayersOfRounds<N, L, this["in"], this["dtype"]>>
+  readonly level: never
 }
 
 /** Copies of a block one after the other, as one layer: made by `repeat`, applied by `apply`. */
@@ -59,14 +64,19 @@ const wiring: Wiring = {
  * const y = input([64]).apply(deep) // [64]: 8 layers with 4,160 weights each
  * ```
  */
-export function repeat<const N extends number, const L extends Applicable, R = RepeatOutline<N, L>>(
+export function repeat<
+  const N extends number,
+  const L extends Applicable,
+  const O extends BlockOptions | undefined,
+  R = RepeatOutline<N, L>,
+>(
   count: Arg<NoInfer<R>, "count", N>,
   block: Arg<NoInfer<R>, "block", L>,
-  options?: BlockOptions,
-): MadeBlock<R, Repeat<N, L>> {
+  options?: Options<unknown, O, BlockOptions>,
+): MadeBlock<R, CalledAs<NameIn<O>, Repeat<N, L>>> {
   const times = positiveInteger("repeat", "count", count)
   const part = checkPart("repeat", "block", block)
   const { names } = blockOptions<BlockOptions>("repeat", options, ["name"])
   const copies = Array.from({ length: times }, () => copyPart(part))
-  return new Block(wiring, copies, names) as unknown as MadeBlock<R, Repeat<N, L>>
+  return new Block(wiring, copies, names) as unknown as MadeBlock<R, CalledAs<NameIn<O>, Repeat<N, L>>>
 }

@@ -6,9 +6,11 @@ import type { Arg, Fail, Option, Options } from "../../layers/types.js"
 import { ShapeError } from "../../shape/errors.js"
 import { agreedSize, type Size } from "../../shape/size.js"
 import { showShape } from "../../shape/value.js"
+import type { LayersOf, NamesWithin } from "../brought.js"
+import type { NameIn } from "../../layers/named.js"
 import type { EffectOf, Mixed } from "../effects.js"
 import { mergeLayer } from "../merge.js"
-import type { Applicable, Applied, BlockRule, BlockValue, Given } from "../types.js"
+import type { Applicable, Applied, BlockRule, BlockValue, CalledAs, Given } from "../types.js"
 import { Block, type Part, type Wiring } from "./block.js"
 import type { MadeBlock } from "./made.js"
 import type { OperandOf } from "./operand.js"
@@ -94,6 +96,9 @@ export interface ResidualRule<L, Sc> extends BlockRule {
   readonly gives: Given<L, this["dtype"]>
   readonly outline: ResidualOutline<L, Sc>
   readonly values: Mixed<EffectOf<L> | ([Sc] extends [object] ? EffectOf<Sc> : "kept")>
+  readonly names: NamesWithin<L | Sc>
+  readonly layers: LayersOf<L | Extract<Sc, object>, this["in"], this["dtype"]>
+  readonly level: "residual"
 }
 
 /** A block with a connection around it: made by `residual`, applied by `apply`. */
@@ -139,9 +144,12 @@ export function residual<
 >(
   block: Arg<NoInfer<R>, "block", L>,
   options?: Options<NoInfer<R>, O, ResidualOptions>,
-): MadeBlock<R, Residual<L, Option<O, "shortcut", undefined>>> {
+): MadeBlock<R, CalledAs<NameIn<O>, Residual<L, Option<O, "shortcut", undefined>>>> {
   const { shortcut, names } = blockOptions<ResidualOptions>("residual", options, ["shortcut", "name"])
   const parts: Part[] = [checkPart("residual", "block", block), mergeLayer("add")]
   if (shortcut !== undefined) parts.push(checkPart("residual", "shortcut", shortcut))
-  return new Block(wiring, parts, names) as unknown as MadeBlock<R, Residual<L, Option<O, "shortcut", undefined>>>
+  return new Block(wiring, parts, names) as unknown as MadeBlock<
+    R,
+    CalledAs<NameIn<O>, Residual<L, Option<O, "shortcut", undefined>>>
+  >
 }

@@ -1,5 +1,6 @@
 import type { IsNatural } from "../../../types/checks.js"
 import type { Common } from "../../../types/common.js"
+import type { LayersOf } from "../brought.js"
 import type { Applied, Given } from "../types.js"
 import type { Failed } from "./within.js"
 
@@ -47,3 +48,10 @@ export type AnyRounds<L, S, D> =
 
 /** Element types after any number of rounds, or none: a layer gives one of its own or keeps that of its input. */
 export type AnyRoundsDType<L, D> = D | Given<L, D>
+
+/** The named layers of `N` rounds of a layer; a round that gives what the one before gave is the last one looked at. */
+export type LayersOfRounds<N, L, S, D, Done extends unknown[] = [], Out = never> = Done["length"] extends N | Limit
+  ? Out
+  : Same<[Applied<L, S, D>, Given<L, D>], [S, D]> extends true
+    ? Out | LayersOf<L, S, D>
+    : LayersOfRounds<N, L, Applied<L, S, D>, Given<L, D>, [...Done, 0], Out | LayersOf<L, S, D>>

@@ -19,6 +19,7 @@ import {
   normalizationWeights,
 } from "../normalization.js"
 import type { LayerType, Next, Option, Options, Rule, Run } from "../types.js"
+import type { NormalizationWeights, SizesAt } from "../weightShapes.js"
 
 /** Options of `batchNormalization`. */
 export interface BatchNormalizationOptions extends NormalizationOptions {
@@ -38,7 +39,12 @@ export interface BatchNormalizationOptions extends NormalizationOptions {
  */
 export interface BatchNormalizationRule extends Rule {
   readonly out: this["config"] extends readonly [infer O] ? NormalizedShape<this["in"], O> : never
+  readonly weights: this["config"] extends readonly [infer O]
+    ? BatchWeights<O, SizesAt<this["in"], Option<O, "axis", -1>>>
+    : never
 }
+
+type BatchWeights<O, S> = NormalizationWeights<O, S> | ["movingMean" | "movingVariance", S]
 
 type NormalizedShape<S, O> = undefined extends O ? S : Checked<S, Fault<S, O>>
 

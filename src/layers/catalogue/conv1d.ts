@@ -18,6 +18,7 @@ import { kernelWeights } from "../kernel.js"
 import { knownSize, oneOf, positiveInteger } from "../messages.js"
 import { padded } from "../padding.js"
 import type { LayerType, Next, Option, Options, Rule, Run } from "../types.js"
+import type { ChannelsOfGroup, KernelWeights } from "../weightShapes.js"
 import { alongWidth, asImage, type SlideOver, slide } from "../windows.js"
 
 /** Options of `conv1d`. */
@@ -39,6 +40,9 @@ export interface Conv1dOptions extends ConvolutionOptions {
  */
 export interface Conv1dRule extends Rule {
   readonly out: this["config"] extends readonly [infer F, infer K, infer O] ? Conv1dShape<this["in"], F, K, O> : never
+  readonly weights: this["config"] extends readonly [infer F, infer K, infer O]
+    ? KernelWeights<O, [Known<K>, ChannelsOfGroup<this["in"], O>, Known<F>], F>
+    : never
 }
 
 type Conv1dShape<S, F, K, O> = [ConvolutionFault<"conv1d", S, F, K, O>] extends [never]

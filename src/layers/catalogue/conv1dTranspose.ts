@@ -1,3 +1,5 @@
+import type { Known } from "../../../types/known.js"
+import type { Last } from "../../../types/shape.js"
 import { type Activation, activate, checkActivation } from "../../activations/activation.js"
 import { stateOf } from "../../activations/probability.js"
 import { add } from "../../ir/ops/add.js"
@@ -12,6 +14,7 @@ import { type KernelOptions, kernelConfig, kernelOptions, kernelWeights } from "
 import { knownSize, oneOf, positiveInteger } from "../messages.js"
 import { outputPaddingOf, type SlideBackOver, slideBack, type TransposedOverFault } from "../transposed.js"
 import type { LayerType, Next, Option, Options, Rule, Run } from "../types.js"
+import type { KernelWeights } from "../weightShapes.js"
 import { asImage } from "../windows.js"
 
 /** Options of `conv1dTranspose`. */
@@ -34,6 +37,9 @@ export interface Conv1dTransposeOptions extends KernelOptions {
  */
 export interface Conv1dTransposeRule extends Rule {
   readonly out: this["config"] extends readonly [infer F, infer K, infer O] ? Transposed<this["in"], F, K, O> : never
+  readonly weights: this["config"] extends readonly [infer F, infer K, infer O]
+    ? KernelWeights<O, [Known<K>, Known<F>, Last<this["in"]>], F>
+    : never
 }
 
 type Transposed<S, F, K, O> = [TransposedOverFault<"conv1dTranspose", F, K, O>] extends [never]

@@ -1,5 +1,5 @@
 import type { Count } from "../../../types/checks.js"
-import type { Pair } from "../../../types/convolution.js"
+import type { First, Pair, Second } from "../../../types/convolution.js"
 import type { Known } from "../../../types/known.js"
 import { activate } from "../../activations/activation.js"
 import { stateOf } from "../../activations/probability.js"
@@ -20,6 +20,7 @@ import { kernelWeights } from "../kernel.js"
 import { knownSize, oneOf, pairOf } from "../messages.js"
 import { padded } from "../padding.js"
 import type { LayerType, Next, Option, OptionNames, Options, Rule, Run } from "../types.js"
+import type { ChannelsOfGroup, KernelWeights } from "../weightShapes.js"
 import { type Slide, slide, windowsOf } from "../windows.js"
 
 /** Options of `conv2d`. */
@@ -38,6 +39,9 @@ export interface Conv2dOptions extends ConvolutionOptions {
  */
 export interface Conv2dRule extends Rule {
   readonly out: this["config"] extends readonly [infer F, infer K, infer O] ? Conv2dShape<this["in"], F, K, O> : never
+  readonly weights: this["config"] extends readonly [infer F, infer K, infer O]
+    ? KernelWeights<O, [Known<First<K>>, Known<Second<K>>, ChannelsOfGroup<this["in"], O>, Known<F>], F>
+    : never
 }
 
 type Conv2dShape<S, F, K, O> = undefined extends O

@@ -1,4 +1,6 @@
-import type { Pair } from "../../../types/convolution.js"
+import type { First, Pair, Second } from "../../../types/convolution.js"
+import type { Known } from "../../../types/known.js"
+import type { Last } from "../../../types/shape.js"
 import { type Activation, activate, checkActivation } from "../../activations/activation.js"
 import { stateOf } from "../../activations/probability.js"
 import { add } from "../../ir/ops/add.js"
@@ -12,6 +14,7 @@ import { type KernelOptions, kernelConfig, kernelOptions, kernelWeights } from "
 import { knownSize, oneOf, pairOf, positiveInteger } from "../messages.js"
 import { outputPaddingOf, type SlideBack, slideBack, type TransposedFault } from "../transposed.js"
 import type { LayerType, Next, Option, Options, Rule, Run } from "../types.js"
+import type { KernelWeights } from "../weightShapes.js"
 import { windowsOf } from "../windows.js"
 
 /** Options of `conv2dTranspose`. */
@@ -34,6 +37,9 @@ export interface Conv2dTransposeOptions extends KernelOptions {
  */
 export interface Conv2dTransposeRule extends Rule {
   readonly out: this["config"] extends readonly [infer F, infer K, infer O] ? Transposed<this["in"], F, K, O> : never
+  readonly weights: this["config"] extends readonly [infer F, infer K, infer O]
+    ? KernelWeights<O, [Known<First<K>>, Known<Second<K>>, Known<F>, Last<this["in"]>], F>
+    : never
 }
 
 type Transposed<S, F, K, O> = [TransposedFault<"conv2dTranspose", F, K, O>] extends [never]

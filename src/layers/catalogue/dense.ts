@@ -1,5 +1,6 @@
 import type { Count } from "../../../types/checks.js"
-import type { ReplaceLast } from "../../../types/shape.js"
+import type { Known } from "../../../types/known.js"
+import type { Last, ReplaceLast } from "../../../types/shape.js"
 import { type Activation, activate, checkActivation } from "../../activations/activation.js"
 import { stateOf } from "../../activations/probability.js"
 import { add } from "../../ir/ops/add.js"
@@ -12,6 +13,7 @@ import type { CountFault } from "../faults.js"
 import { type KernelOptions, kernelConfig, kernelOptions, kernelWeights } from "../kernel.js"
 import { knownSize, positiveInteger } from "../messages.js"
 import type { LayerType, Next, Options, Rule, Run } from "../types.js"
+import type { KernelWeights } from "../weightShapes.js"
 
 /** Options of `dense`. */
 export interface DenseOptions extends KernelOptions {
@@ -25,6 +27,9 @@ export interface DenseOptions extends KernelOptions {
  */
 export interface DenseRule extends Rule {
   readonly out: this["config"] extends readonly [infer U, unknown] ? DenseShape<this["in"], U, Count<U>> : never
+  readonly weights: this["config"] extends readonly [infer U, infer O]
+    ? KernelWeights<O, [Last<this["in"]>, Known<U>], U>
+    : never
 }
 
 /** `N` is the number of units as it is known. */

@@ -1,5 +1,6 @@
 import type { Mul } from "../../../types/arithmetic.js"
-import type { Pair } from "../../../types/convolution.js"
+import type { First, Pair, Second } from "../../../types/convolution.js"
+import type { Known } from "../../../types/known.js"
 import type { Last } from "../../../types/shape.js"
 import { activate } from "../../activations/activation.js"
 import { stateOf } from "../../activations/probability.js"
@@ -18,6 +19,7 @@ import {
 } from "../depthwise.js"
 import { knownSize } from "../messages.js"
 import type { LayerType, Next, Option, Options, Rule, Run } from "../types.js"
+import type { KernelWeights } from "../weightShapes.js"
 import { type Slide, slide, windowsOf } from "../windows.js"
 
 /**
@@ -26,6 +28,13 @@ import { type Slide, slide, windowsOf } from "../windows.js"
  */
 export interface DepthwiseConv2dRule extends Rule {
   readonly out: this["config"] extends readonly [infer K, infer O] ? DepthwiseConv2dShape<this["in"], K, O> : never
+  readonly weights: this["config"] extends readonly [infer K, infer O]
+    ? KernelWeights<
+        O,
+        [Known<First<K>>, Known<Second<K>>, Last<this["in"]>, Known<Option<O, "depthMultiplier", 1>>],
+        Mul<Last<this["in"]>, Option<O, "depthMultiplier", 1>>
+      >
+    : never
 }
 
 type DepthwiseConv2dShape<S, K, O> = [DepthwiseFault<"depthwiseConv2d", K, O>] extends [never]

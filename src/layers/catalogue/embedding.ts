@@ -1,4 +1,5 @@
 import type { IsPositiveInteger } from "../../../types/checks.js"
+import type { Known } from "../../../types/known.js"
 import type { Insert } from "../../../types/shape.js"
 import { type ConstraintLike, resolveConstraint } from "../../constraints/resolve.js"
 import { type InitializerLike, resolveInitializer } from "../../initializers/resolve.js"
@@ -35,6 +36,9 @@ export interface EmbeddingRule extends Rule {
         ? Insert<this["in"], -1, M>
         : Fail<"outputDim", NotPositiveInteger<"embedding", "outputDim", M>>
       : Fail<"inputDim", NotPositiveInteger<"embedding", "inputDim", N>>
+    : never
+  readonly weights: this["config"] extends readonly [infer N, infer M, unknown]
+    ? ["embeddings", [Known<N>, Known<M>]]
     : never
 }
 

@@ -1,3 +1,4 @@
+import type { IsOne } from "../../../types/checks.js"
 import { activate, checkActivation } from "../../activations/activation.js"
 import { mixed, stateOf } from "../../activations/probability.js"
 import type { Node } from "../../ir/node.js"
@@ -23,7 +24,8 @@ import {
   recurrentWeights,
 } from "../recurrent.js"
 import type { RecurrentRule, RecurrentShape } from "../recurrentShape.js"
-import type { LayerType, Next, Options, Run } from "../types.js"
+import type { LayerType, Next, Option, Options, Run } from "../types.js"
+import type { RecurrentWeights } from "../weightShapes.js"
 
 /** Options of `gru`. */
 export interface GruOptions extends GatedOptions {
@@ -37,7 +39,16 @@ export interface GruOptions extends GatedOptions {
  */
 export interface GruRule extends RecurrentRule {
   readonly out: this["config"] extends readonly [infer U, infer O] ? RecurrentShape<"gru", this["in"], U, O, 1> : never
+  readonly weights: this["config"] extends readonly [infer U, infer O]
+    ? GruWeights<this["in"], U, O, Option<O, "resetAfter", true>>
+    : never
 }
+
+/** With `resetAfter` there are two rows of biases. */
+type GruWeights<S, U, O, ResetAfter> =
+  IsOne<ResetAfter> extends true
+    ? RecurrentWeights<S, U, O, 3, ResetAfter extends true ? [2] : []>
+    : RecurrentWeights<S, U, O, 3> | RecurrentWeights<S, U, O, 3, [2]>
 
 /** Call signature of `gru`. */
 export interface GruCall<S, To> {

@@ -20,6 +20,7 @@ import {
   normalizationWeights,
 } from "../normalization.js"
 import type { LayerType, Next, Option, Options, Rule, Run } from "../types.js"
+import type { NormalizationWeights, SizesAt } from "../weightShapes.js"
 
 /** Options of `layerNormalization`. */
 export interface LayerNormalizationOptions extends NormalizationOptions {
@@ -33,6 +34,9 @@ export interface LayerNormalizationOptions extends NormalizationOptions {
  */
 export interface LayerNormalizationRule extends Rule {
   readonly out: this["config"] extends readonly [infer O] ? LayerNormalizationShape<this["in"], O> : never
+  readonly weights: this["config"] extends readonly [infer O]
+    ? NormalizationWeights<O, SizesAt<this["in"], Option<O, "axis", -1>>>
+    : never
 }
 
 type LayerNormalizationShape<S, O> = undefined extends O ? S : Checked<S, Fault<S, O>>

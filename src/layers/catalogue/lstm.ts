@@ -24,6 +24,7 @@ import {
 } from "../recurrent.js"
 import type { RecurrentRule, RecurrentShape } from "../recurrentShape.js"
 import type { LayerType, Next, Options, Run } from "../types.js"
+import type { RecurrentWeights } from "../weightShapes.js"
 
 /** Options of `lstm`. */
 export interface LstmOptions extends GatedOptions {
@@ -37,6 +38,7 @@ export interface LstmOptions extends GatedOptions {
  */
 export interface LstmRule extends RecurrentRule {
   readonly out: this["config"] extends readonly [infer U, infer O] ? RecurrentShape<"lstm", this["in"], U, O, 2> : never
+  readonly weights: this["config"] extends readonly [infer U, infer O] ? RecurrentWeights<this["in"], U, O, 4> : never
 }
 
 /** Call signature of `lstm`. */

@@ -10,6 +10,7 @@ import {
   checkAttentionShapes,
   givenInputs,
 } from "../attentionShape.js"
+import type { AttentionWeights } from "../attentionWeights.js"
 import { attentionWeightSpecs } from "../attentionWeights.js"
 import { defineLayer } from "../defineLayer.js"
 import { dropoutMask } from "../dropoutMask.js"
@@ -44,6 +45,9 @@ export interface MultiHeadAttentionOptions extends KernelOptions, AttentionTenso
 export interface MultiHeadAttentionRule extends Rule {
   readonly out: this["config"] extends readonly [infer N, infer K, infer O]
     ? AttentionShape<"multiHeadAttention", this["in"], N, K, O>
+    : never
+  readonly weights: this["config"] extends readonly [infer N, infer K, infer O]
+    ? AttentionWeights<this["in"], N, K, O>
     : never
 }
 

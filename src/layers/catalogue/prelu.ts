@@ -10,6 +10,7 @@ import { defineLayer } from "../defineLayer.js"
 import type { LayerOptions } from "../layer.js"
 import { knownSize } from "../messages.js"
 import type { LayerType, Next, Option, Options, Rule, Run } from "../types.js"
+import type { SharedSizes } from "../weightShapes.js"
 
 /** Options of `prelu`. */
 export interface PreluOptions extends LayerOptions {
@@ -29,6 +30,9 @@ export interface PreluOptions extends LayerOptions {
  */
 export interface PreluRule extends Rule {
   readonly out: this["config"] extends readonly [infer O] ? PreluShape<this["in"], O> : never
+  readonly weights: this["config"] extends readonly [infer O]
+    ? ["alpha", SharedSizes<this["in"], Option<O, "sharedAxes", []>>]
+    : never
 }
 
 type PreluShape<S, O> = undefined extends O

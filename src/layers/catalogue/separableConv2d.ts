@@ -1,5 +1,7 @@
-import type { Pair } from "../../../types/convolution.js"
+import type { Mul } from "../../../types/arithmetic.js"
+import type { First, Pair, Second } from "../../../types/convolution.js"
 import type { Known } from "../../../types/known.js"
+import type { Last } from "../../../types/shape.js"
 import { activate } from "../../activations/activation.js"
 import { stateOf } from "../../activations/probability.js"
 import { type ConstraintLike, resolveConstraint } from "../../constraints/resolve.js"
@@ -21,6 +23,7 @@ import {
 import type { CountFault, FirstFault } from "../faults.js"
 import { knownSize, positiveInteger } from "../messages.js"
 import type { LayerType, Next, Option, Options, Rule, Run } from "../types.js"
+import type { BiasIf } from "../weightShapes.js"
 import { type Slide, slide, windowsOf } from "../windows.js"
 
 /** Options of `separableConv2d`. */
@@ -40,6 +43,15 @@ export interface SeparableConv2dOptions extends DepthwiseOptions {
 export interface SeparableConv2dRule extends Rule {
   readonly out: this["config"] extends readonly [infer F, infer K, infer O]
     ? SeparableConv2dShape<this["in"], F, K, O>
+    : never
+  readonly weights: this["config"] extends readonly [infer F, infer K, infer O]
+    ?
+        | [
+            "depthwiseKernel",
+            [Known<First<K>>, Known<Second<K>>, Last<this["in"]>, Known<Option<O, "depthMultiplier", 1>>],
+          ]
+        | ["pointwiseKernel", [1, 1, Mul<Last<this["in"]>, Option<O, "depthMultiplier", 1>>, Known<F>]]
+        | BiasIf<O, "bias", [Known<F>]>
     : never
 }
 

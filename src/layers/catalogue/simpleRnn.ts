@@ -17,6 +17,7 @@ import {
 } from "../recurrent.js"
 import type { RecurrentRule, RecurrentShape } from "../recurrentShape.js"
 import type { LayerType, Next, Options, Run } from "../types.js"
+import type { RecurrentWeights } from "../weightShapes.js"
 
 /** Options of `simpleRnn`. */
 export interface SimpleRnnOptions extends RecurrentOptions {}
@@ -29,6 +30,7 @@ export interface SimpleRnnRule extends RecurrentRule {
   readonly out: this["config"] extends readonly [infer U, infer O]
     ? RecurrentShape<"simpleRnn", this["in"], U, O, 1>
     : never
+  readonly weights: this["config"] extends readonly [infer U, infer O] ? RecurrentWeights<this["in"], U, O, 1> : never
 }
 
 /** Call signature of `simpleRnn`. */

@@ -90,6 +90,22 @@ export const training: Chapter = {
       right: `${regression}\nawait net.fit({ x: [[0], [1]], y: [[1], [3]], epochs: 1, progress: "none", callbacks: [earlyStopping({ monitor: "loss" })] })`,
     },
     {
+      title: "A layer's name is misspelt",
+      wrong:
+        'const net = sequential([784]).dense(128, { name: "encoder" }).dense(10, { name: "head" })\nnet.getLayer("encodr")',
+      at: '"encodr"',
+      message: 'there is no layer "encodr"; did you mean "encoder"?',
+      right:
+        'const net = sequential([784]).dense(128, { name: "encoder" }).dense(10, { name: "head" })\nnet.getLayer("encoder")',
+    },
+    {
+      title: "A layer that there is not",
+      wrong: 'const net = sequential([8]).dense(4, { name: "encoder" })\nnet.getLayer("output")',
+      at: '"output"',
+      message: 'there is no layer "output"; there are encoder',
+      right: 'const net = sequential([8]).dense(4, { name: "encoder" })\nnet.getLayer("encoder")',
+    },
+    {
       title: "Tensors of a model without names",
       wrong: "const a = input([4])\nmodel({ inputs: [a], outputs: a.dense(1) })",
       at: "inputs",
