@@ -7,13 +7,19 @@ import type { asLayer, BlockValue, Called, Filled, Member } from "./types.js"
 /** What `apply` knows of the weights behind `L`: a layer's rule, or the named layers that it brings along. */
 export type RuleBehind<L, S, D> = L extends { readonly rule: infer R; readonly config: unknown }
   ? L extends Called<infer N>
-    ? Brought<Named<N>>
+    ? Brought<Named<N, unknown>>
     : R
   : Brought<LayersOf<L, S, D>>
 
 /** The named layers of `L`, applied to a value of shape `S` and element type `D`; what has none is not gone through. */
 export type LayersOf<L, S, D> =
-  IsAny<L> extends true ? never : L extends unknown ? ([NamesWithin<L>] extends [never] ? never : Found<L, S, D>) : never
+  IsAny<L> extends true
+    ? never
+    : L extends unknown
+      ? [NamesWithin<L>] extends [never]
+        ? never
+        : Found<L, S, D>
+      : never
 
 /** The names in `L`, without those around them. */
 export type NamesWithin<L> = L extends { readonly config: readonly [...unknown[], infer O] }
@@ -28,7 +34,7 @@ export type NamesWithin<L> = L extends { readonly config: readonly [...unknown[]
 
 type Found<L, S, D> = L extends { readonly rule: infer R; readonly config: infer C }
   ? L extends Called<infer N>
-    ? Named<N>
+    ? Named<N, unknown>
     : NewLayer<NameIn<OptionsIn<C>>, R, S, C>
   : L extends BlockValue<infer B>
     ? Inside<L, Member<B, "level">, Member<B & Filled<S, D>, "layers">>
@@ -37,11 +43,12 @@ type Found<L, S, D> = L extends { readonly rule: infer R; readonly config: infer
       : never
 
 /** Behind the name of the block that they stand in: the given one, or that of its kind where it always has one. */
-type Inside<L, Level, Layers> = L extends Called<infer N>
-  ? Below<N & string, Layers>
-  : [Level] extends [never]
-    ? Layers
-    : Below<Counted<Level & string>, Layers>
+type Inside<L, Level, Layers> =
+  L extends Called<infer N>
+    ? Below<N & string, Layers>
+    : [Level] extends [never]
+      ? Layers
+      : Below<Counted<Level & string>, Layers>
 
 /** What a model is called where it stands as a layer. Of a compiled one it is not known whether it was a chain. */
 type NameOfModel<L, T> = [T] extends [ModelName<infer N>]

@@ -50,8 +50,15 @@ type LayersOfOperands<V, S> = V extends "merged" ? LayersIn<TraitsOfTensor<Each<
 type NewLayers<O, K extends TellingKind> =
   K["rule"] extends Brought<infer L> ? L : NewLayer<NameIn<O>, K["rule"], K["in"], K["config"]>
 
-/** A layer with the rule `R`, called `N`; none without a name. */
-export type NewLayer<N, R, S, C> = [N] extends [never] ? never : Named<N, WeightsOf<R, S, C>>
+/**
+ * A layer with the rule `R`, called `N`; none without a name. Its weights are worked out first: otherwise the compiler
+ * would go through all names again at each call behind them.
+ */
+export type NewLayer<N, R, S, C> = [N] extends [never]
+  ? never
+  : WeightsOf<R, S, C> extends infer W
+    ? Named<N, W>
+    : never
 
 /**
  * The weights of a layer with the rule `R`, as a union without a name of its own, which editors would show; none where
@@ -59,6 +66,6 @@ export type NewLayer<N, R, S, C> = [N] extends [never] ? never : Named<N, Weight
  */
 type WeightsOf<R, S, C> = R extends Rule
   ? (R & { readonly in: S; readonly config: C })["weights"] extends infer W extends readonly [string, unknown]
-    ? { readonly [P in W as P[0]]: P }[W[0]]
+    ? { readonly [P in W as P[0]]: [P[0], P[1] extends readonly unknown[] ? [...P[1]] : P[1]] }[W[0]]
     : never
   : never

@@ -49,7 +49,12 @@ export type Below<Prefix extends string, L> =
 export type Counted<N extends string> = N | `${N}_${bigint}`
 
 /** Named layers of copies: the first of their names is counted. */
-export type Copied<L> = L extends Named<infer N extends string, infer W> ? Named<CountedFirst<N>, W> : never
+export type Copied<L> =
+  L extends Named<infer N extends string, infer W>
+    ? CountedFirst<N> extends infer Name
+      ? Named<Name, W>
+      : never
+    : never
 
 type CountedFirst<N extends string> =
   IsWide<N> extends true ? N : N extends `${infer First}/${infer Rest}` ? `${Counted<First>}/${Rest}` : Counted<N>

@@ -20,8 +20,8 @@ import type { NameIn } from "../layers/named.js"
 import type { DType, Options } from "../layers/types.js"
 import { ConfigError } from "../shape/errors.js"
 import { knownOptions } from "../shape/options.js"
-import { ModelObject } from "./modelObject.js"
 import type { CalledInput } from "./layerNames.js"
+import { ModelObject } from "./modelObject.js"
 import type { Sequential, SequentialOf } from "./types.js"
 
 /** A chain at run time. Its methods are installed from the registry; each gives a new chain over the same layers. */

@@ -20,7 +20,6 @@ import {
 import { expectAssignable, expectNotAssignable, expectType } from "tsd"
 
 type Equals<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? 1 : 2
-type Names<M> = M extends { getLayer(name: infer N): unknown } ? N : never
 declare const flag: boolean
 declare const anything: any
 declare const nothing: never
@@ -43,7 +42,7 @@ const head = net.getLayer("head")
 expectType<Equals<typeof head, LayerView<["kernel", [128, 10]]>>>(1)
 const drop = net.getLayer("drop")
 expectType<Equals<typeof drop, LayerView<never>>>(1)
-expectType<Equals<LayerArrays<never>, {}>>(1)
+expectType<Equals<keyof LayerArrays<never>, never>>(1)
 
 // Compiled, loaded.
 const compiled = net.compile({ optimizer: "adam", loss: "mse" })
@@ -138,7 +137,9 @@ const copies = sequential([8])
 expectType<[8, 8]>(copies.getLayer("hidden").weights.kernel.shape)
 expectType<[8, 8]>(copies.getLayer("hidden_2").weights.kernel.shape)
 expectType<[8, 8]>(copies.getLayer("deep/block_1/inner").weights.kernel.shape)
-const changing = sequential([8]).apply(repeat(2, layers.dense(4, { name: "h" }))).getLayer("h_1")
+const changing = sequential([8])
+  .apply(repeat(2, layers.dense(4, { name: "h" })))
+  .getLayer("h_1")
 expectType<[8, 4] | [4, 4]>(changing.weights.kernel.shape)
 
 // Models inside.
@@ -146,7 +147,9 @@ const coder = sequential([4], "float32", { name: "coder" }).dense(3, { name: "hi
 const y = input([4])
 const outer = model({ inputs: y, outputs: y.apply(coder).dense(2, { name: "head" }), name: "outer" })
 expectType<[4, 3]>(outer.getLayer("coder/hidden").weights.kernel.shape)
-const outermost = sequential([4]).apply(outer).apply(sequential([2]).dense(1, { name: "end" }))
+const outermost = sequential([4])
+  .apply(outer)
+  .apply(sequential([2]).dense(1, { name: "end" }))
 expectType<[4, 3]>(outermost.getLayer("outer/coder/hidden").weights.kernel.shape)
 expectType<[2, 1]>(outermost.getLayer("sequential/end").weights.kernel.shape)
 

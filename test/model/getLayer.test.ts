@@ -40,11 +40,21 @@ describe("weights of a named layer have the shapes that the compiler says", () =
     },
     conv1d: () => {
       expectShapes(steps().conv1d(6, 3, options).getLayer("it"), { kernel: [3, 4, 6], bias: [6] })
-      expectShapes(steps().conv1d(6, 3, { ...bare, groups: 2 }).getLayer("it"), { kernel: [3, 2, 6] })
+      expectShapes(
+        steps()
+          .conv1d(6, 3, { ...bare, groups: 2 })
+          .getLayer("it"),
+        { kernel: [3, 2, 6] },
+      )
     },
     conv2d: () => {
       expectShapes(image().conv2d(8, [3, 5], options).getLayer("it"), { kernel: [3, 5, 4, 8], bias: [8] })
-      expectShapes(image().conv2d(8, 3, { ...bare, groups: 4 }).getLayer("it"), { kernel: [3, 3, 1, 8] })
+      expectShapes(
+        image()
+          .conv2d(8, 3, { ...bare, groups: 4 })
+          .getLayer("it"),
+        { kernel: [3, 3, 1, 8] },
+      )
     },
     conv1dTranspose: () =>
       expectShapes(steps().conv1dTranspose(6, 3, options).getLayer("it"), { kernel: [3, 6, 4], bias: [6] }),
@@ -56,11 +66,16 @@ describe("weights of a named layer have the shapes that the compiler says", () =
       expectShapes(twice.getLayer("it"), { kernel: [3, 3, 4, 2], bias: [8] })
     },
     separableConv2d: () =>
-      expectShapes(image().separableConv2d(6, 3, { ...options, depthMultiplier: 2 }).getLayer("it"), {
-        depthwiseKernel: [3, 3, 4, 2],
-        pointwiseKernel: [1, 1, 8, 6],
-        bias: [6],
-      }),
+      expectShapes(
+        image()
+          .separableConv2d(6, 3, { ...options, depthMultiplier: 2 })
+          .getLayer("it"),
+        {
+          depthwiseKernel: [3, 3, 4, 2],
+          pointwiseKernel: [1, 1, 8, 6],
+          bias: [6],
+        },
+      ),
     embedding: () =>
       expectShapes(sequential([7], "int32").embedding(100, 16, options).getLayer("it"), { embeddings: [100, 16] }),
     batchNormalization: () => {
@@ -80,7 +95,12 @@ describe("weights of a named layer have the shapes that the compiler says", () =
     },
     prelu: () => {
       expectShapes(image().prelu(options).getLayer("it"), { alpha: [12, 12, 4] })
-      expectShapes(image().prelu({ ...options, sharedAxes: [1, 2] }).getLayer("it"), { alpha: [1, 1, 4] })
+      expectShapes(
+        image()
+          .prelu({ ...options, sharedAxes: [1, 2] })
+          .getLayer("it"),
+        { alpha: [1, 1, 4] },
+      )
     },
     simpleRnn: () =>
       expectShapes(steps().simpleRnn(5, options).getLayer("it"), {
@@ -180,7 +200,9 @@ describe("a layer is found by its name", () => {
     expect(kernelOf(net.getLayer("shared"))).toEqual(["shared", [4, 3]])
     expect(kernelOf(net.getLayer("coder/code"))).toEqual(["coder/code", [4, 3]])
     expect(net.getLayer("sum").weights).toEqual({})
-    const outer = sequential([4]).apply(net).apply(sequential([3]).dense(1, { name: "end" }))
+    const outer = sequential([4])
+      .apply(net)
+      .apply(sequential([3]).dense(1, { name: "end" }))
     expect(kernelOf(outer.getLayer("model/coder/code"))).toEqual(["model/coder/code", [4, 3]])
     expect(kernelOf(outer.getLayer("sequential/end"))).toEqual(["sequential/end", [3, 1]])
   })
@@ -217,7 +239,9 @@ describe("a layer is found by its name", () => {
       weights: { factor: { shape: ["features"], initializer: "ones" } },
       forward: (x, { weights }) => ops.multiply(x, weights.factor),
     })
-    const net = sequential([4]).apply(gain({ name: "louder" })).dense(2)
+    const net = sequential([4])
+      .apply(gain({ name: "louder" }))
+      .dense(2)
     expect(net.getLayer("louder").weights["factor"]).toEqual({ shape: [4], dtype: "float32" })
   })
 
