@@ -93,6 +93,24 @@ describe("weights of a named layer have the shapes that the compiler says", () =
       const several = sequential([3, 5, 2]).layerNormalization({ ...options, axis: [-1, 1], center: false })
       expectShapes(several.getLayer("it"), { gamma: [3, 2] })
     },
+    groupNormalization: () => {
+      expectShapes(image().groupNormalization(2, options).getLayer("it"), { gamma: [4], beta: [4] })
+      expectShapes(
+        image()
+          .groupNormalization(2, { ...options, scale: false })
+          .getLayer("it"),
+        { beta: [4] },
+      )
+    },
+    rmsNormalization: () => {
+      expectShapes(image().rmsNormalization(options).getLayer("it"), { scale: [4] })
+      expectShapes(
+        image()
+          .rmsNormalization({ ...options, axis: [1, 3] })
+          .getLayer("it"),
+        { scale: [12, 4] },
+      )
+    },
     prelu: () => {
       expectShapes(image().prelu(options).getLayer("it"), { alpha: [12, 12, 4] })
       expectShapes(

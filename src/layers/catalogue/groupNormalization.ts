@@ -1,3 +1,4 @@
+import type { Last } from "../../../types/shape.js"
 import type { Node } from "../../ir/node.js"
 import { add } from "../../ir/ops/add.js"
 import { scalar } from "../../ir/ops/constant.js"
@@ -20,6 +21,7 @@ import {
   normalizationWeights,
 } from "../normalization.js"
 import type { Arg, LayerType, Next, Options, Rule, Run } from "../types.js"
+import type { NormalizationWeights } from "../weightShapes.js"
 
 /**
  * Shape rule of `groupNormalization`: `[..., channels] -> [..., channels]`.
@@ -28,6 +30,9 @@ import type { Arg, LayerType, Next, Options, Rule, Run } from "../types.js"
 export interface GroupNormalizationRule extends Rule {
   readonly out: this["config"] extends readonly [infer G, infer O]
     ? Checked<this["in"], Fault<this["in"], G, O>>
+    : never
+  readonly weights: this["config"] extends readonly [unknown, infer O]
+    ? NormalizationWeights<O, [Last<this["in"]>]>
     : never
 }
 

@@ -14,6 +14,7 @@ import type { LayerOptions } from "../layer.js"
 import { knownSize, notNegative } from "../messages.js"
 import type { EpsilonFault } from "../normalization.js"
 import type { LayerType, Next, Option, Options, Rule, Run } from "../types.js"
+import type { SizesAt } from "../weightShapes.js"
 
 /** Options of `rmsNormalization`. */
 export interface RmsNormalizationOptions extends LayerOptions {
@@ -29,6 +30,9 @@ export interface RmsNormalizationOptions extends LayerOptions {
  */
 export interface RmsNormalizationRule extends Rule {
   readonly out: this["config"] extends readonly [infer O] ? RmsNormalizationShape<this["in"], O> : never
+  readonly weights: this["config"] extends readonly [infer O]
+    ? ["scale", SizesAt<this["in"], Option<O, "axis", -1>>]
+    : never
 }
 
 type RmsNormalizationShape<S, O> = undefined extends O ? S : Checked<S, Fault<S, O>>
