@@ -113,7 +113,7 @@ listing.compile({ ...by, loss: { price: "mse", kind: "mse" }, lossWeight: { pric
 listing.compile({ ...by, loss: { price: "mse", kind: "mse" }, lossWeight: { price: "2" } })
 // @error price "Did you mean '\"huber\"'?"
 listing.compile({ ...by, loss: { price: "hubr", kind: "mse" } })
-// @error loss "\"sparseCategoricalCrossentropy\" | "
+// @error loss "\"categoricalCrossentropy\" | "
 three.compile({ ...by, loss: "crossentropy" })
 // @error "acuracy" "Did you mean '\"accuracy\"'?"
 listing.compile({ ...by, loss: { price: "mse", kind: "mse" }, metrics: { kind: ["acuracy"] } })
