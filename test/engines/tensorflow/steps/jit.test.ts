@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest"
 import type { Engine } from "../../../../src/engines/engine.js"
 import { hasCompiler } from "../../../../src/engines/tensorflow/compiler.js"
+import type { Driver } from "../../../../src/engines/tensorflow/driver/driver.js"
 import { engineOn } from "../../../../src/engines/tensorflow/tensorflowEngine.js"
 import { createTfjsEngine } from "../../../../src/engines/tfjs/index.js"
+import { EngineError } from "../../../../src/shape/errors.js"
 import { oracleEngine } from "../../../oracle/oracleEngine.js"
 import { differenceOf } from "../../closeness.js"
 import { drivers, present } from "../drivers.js"
-import { type Case, cases, inCallsOf, inSingleSteps, type Reached } from "./training.js"
+import { type Case, cases, inCallsOf, inSingleSteps, prepare, type Reached } from "./training.js"
 
 const nothing: Reached = { losses: [], values: {} }
 
@@ -44,6 +46,35 @@ for (const { title, driver: found } of drivers)
       for (const other of [oracleEngine(), await createTfjsEngine("wasm")])
         expect(differences(expected, await inSingleSteps(other, given))).toEqual([])
       expect(differences(expected, nothing)).not.toEqual([])
+    })
+
+    it("are refused with a sentence where XLA cannot compile them", async () => {
+      const refused = new EngineError("tensorflow: the graph must run (was UNIMPLEMENTED: no kernel for Foo)")
+      const refusing: Driver = {
+        ...present(found),
+        async load(...given) {
+          const session = await present(found).load(...given)
+          const run: typeof session.run = (call) =>
+            call.fetches.length > 0 ? Promise.reject(refused) : session.run(call)
+          return { ...session, run }
+        },
+      }
+      const sentence =
+        "train: XLA must compile and run it (was UNIMPLEMENTED: no kernel for Foo); compile the model with jit: false"
+      const given = cases.adam as Case
+      await expect(inSingleSteps(engine(refusing), given, compiled)).rejects.toThrow(sentence)
+      await expect(inCallsOf(5, engine(refusing), given, compiled)).rejects.toThrow(sentence)
+      await expect(inSingleSteps(engine(refusing), given)).rejects.toThrow(refused.message)
+    })
+
+    it("are made as others where TensorFlow has no compiler", async () => {
+      const load = () => Promise.reject(new EngineError("tensorflow: no XLA"))
+      const { trainer } = prepare(engine({ ...present(found), load }), cases.adam as Case)
+      expect(await trainer.useJit(true, { batchSize: 5, steps: 5 })).toBe(false)
+      const other = prepare(engine(), cases.adam as Case).trainer
+      expect(await other.useJit(true, { batchSize: 5, steps: 5 })).toBe(true)
+      expect(await other.useJit(undefined, { batchSize: 5, steps: 5 })).toBe(false)
+      expect(await other.useJit(undefined, { batchSize: 5, steps: 20_000 })).toBe(true)
     })
 
     it.each(["convolutions and pooling", "a masked LSTM over sequences of any length"])(
