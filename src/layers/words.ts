@@ -20,7 +20,12 @@ export type ActivationWord<Layer extends string, A> = A extends ActivationName |
   ? A
   : string extends A
     ? Activation
-    : Like<Layer, A & string, Nearest<A & string, ActivationName>>
+    : Like<Layer, A & string, Nearest<A & string, Beginning<A & string>>>
+
+/** Activations with the first letter of a word: few are compared with it. */
+type Beginning<Word extends string> = Word extends `${infer First}${string}`
+  ? Extract<ActivationName, `${Lowercase<First>}${string}`>
+  : never
 
 type Like<Layer extends string, Word extends string, M> = [M] extends [never]
   ? Activation
