@@ -5,7 +5,6 @@ import type { SameShape, Show, UnknownShape } from "../../types/dim.js"
 import type { After } from "../layers/after.js"
 import type * as merges from "../layers/mergeRegistry.js"
 import type { NameOf } from "../layers/named.js"
-import type { Received } from "../layers/outputs.js"
 import type * as registry from "../layers/registry.js"
 import type { Bare, Telling, Told, trait } from "../layers/traits.js"
 import type { DType, Fail, Made, Method, ReceiverOf, Refusal, Rule, Run, Slots, TellingKind } from "../layers/types.js"
@@ -216,7 +215,14 @@ type AppliedModel<M, S, D> =
     : Fail<"layer", "only a model with one input and one output can be applied to a tensor">
 
 /** What `apply` gets for its argument: the sentence, where the layer does not fit the value. */
-export type Fitting<R, L> = R extends Fail<string, string> ? R["message"] : L
+export type Fitting<R, L, To> = R extends Fail<string, string> ? Unfit<R, L, To> : L
+
+/** Several outputs are no mistake for a receiver that takes each of them. */
+type Unfit<R extends Fail<string, string>, L, To> = R extends { readonly outputs: unknown }
+  ? To extends { readonly takes: "each" }
+    ? L
+    : R["message"]
+  : R["message"]
 
 /** Element type of what `apply` gives. */
 export type Given<L, D> = IsAny<L> extends true ? DType : [L] extends [never] ? DType : GivenOne<L, D>
@@ -248,8 +254,8 @@ export interface Apply<To, S, D> {
    * const right = input([8]).apply(shared)
    * ```
    */
-  <L extends Applicable, R = Received<To, Applied<L, S, D>>>(
-    layer: Fitting<NoInfer<R>, L>,
+  <L extends Applicable, R = Applied<L, S, D>>(
+    layer: Fitting<NoInfer<R>, L, To>,
   ): Made<To, RuleBehind<L, S, D>, S, ConfigOf<L>, Applied<L, S, D>, EffectOf<L>, Given<L, D>, Telling>
 }
 

@@ -23,5 +23,5 @@ image.zeroPadding2d([1, -3]).flatten()
 // @error 0 "upSampling2d: size must be a positive integer (was 0)"
 image.upSampling2d(0).flatten()
 
-// @error interpolation "Type '\"bicubic\"' is not assignable to type"
-image.upSampling2d(2, { interpolation: "bicubic" })
+// @error interpolation "Type '\"cubic\"' is not assignable to type"
+image.upSampling2d(2, { interpolation: "cubic" })

@@ -28,5 +28,5 @@ expectType<Equals<typeof s7.shape, [null, null, 4]>>(1)
 
 expectError(image.upSampling2d(0))
 expectError(image.upSampling2d([2, 1.5]))
-expectError(image.upSampling2d(2, { interpolation: "bicubic" }))
+expectError(image.upSampling2d(2, { interpolation: "cubic" }))
 expectError(input([28, 28]).upSampling2d())
