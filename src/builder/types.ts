@@ -260,6 +260,17 @@ export interface Apply<To, S, D> {
 }
 
 /**
+ * What a layer value gives, for layers that hold one.
+ * @internal
+ */
+export interface Applier {
+  readonly part: unknown
+  readonly in: unknown
+  readonly dtype: unknown
+  readonly applied: Applied<this["part"], this["in"], this["dtype"]>
+}
+
+/**
  * Results become tensors.
  * @internal
  */
@@ -268,6 +279,7 @@ export interface TensorKind extends TellingKind {
   readonly told: Tensor<Told<this["result"], After<never, this>>, this["dtype"]>
   readonly marked: ToldTensorKind<this["traits"]>
   readonly takes: "each"
+  readonly applier: Applier
   readonly several: EachTensor<never, this>
   readonly broken: Broken
 }
@@ -286,6 +298,7 @@ export interface ToldTensorKind<T> extends TellingKind {
   readonly told: Tensor<Told<this["result"], After<T, this>>, this["dtype"]>
   readonly marked: ToldTensorKind<this["traits"]>
   readonly takes: "each"
+  readonly applier: Applier
   readonly several: EachTensor<T, this>
   readonly broken: Broken
 }
@@ -346,6 +359,7 @@ export interface LayerKind<Name> extends TellingKind {
   readonly told: this["next"]
   readonly marked: LayerKind<Name>
   readonly takes: "each"
+  readonly applier: Applier
   readonly several: this["next"]
   readonly broken: Broken
 }

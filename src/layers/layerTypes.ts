@@ -107,6 +107,7 @@ export type { SimpleRnnCall, SimpleRnnOptions, SimpleRnnRule, SimpleRnnType } fr
 export type { SoftmaxCall, SoftmaxOptions, SoftmaxRule, SoftmaxType } from "./catalogue/softmax.js"
 export type { SpatialDropout1dCall, SpatialDropout1dRule, SpatialDropout1dType } from "./catalogue/spatialDropout1d.js"
 export type { SpatialDropout2dCall, SpatialDropout2dRule, SpatialDropout2dType } from "./catalogue/spatialDropout2d.js"
+export type { TimeDistributedCall, TimeDistributedRule, TimeDistributedType } from "./catalogue/timeDistributed.js"
 export type {
   UnitNormalizationCall,
   UnitNormalizationOptions,

@@ -77,6 +77,8 @@ export interface Kind {
   readonly marked: unknown
   /** What the several outputs of a layer become. */
   readonly several: unknown
+  /** Works out what a layer value gives, for layers that hold one: reads the slots `part`, `in` and `dtype`, gives `applied`. */
+  readonly applier: unknown
   /** What is left when the rule found a mistake. */
   readonly broken: unknown
 }

@@ -1,5 +1,5 @@
 import type { IsOne } from "../../types/checks.js"
-import type { AnyTensor, Apply, asLayer, Broken, Methods, ModelLayer, Tensor } from "../builder/types.js"
+import type { AnyTensor, Applier, Apply, asLayer, Broken, Methods, ModelLayer, Tensor } from "../builder/types.js"
 import type { RunningName } from "../engines/names.js"
 import type { After } from "../layers/after.js"
 import type { Bare, Told } from "../layers/traits.js"
@@ -183,6 +183,7 @@ export interface SequentialKind<In, InD> extends TellingKind {
   readonly told: SequentialFrom<In, Told<this["result"], After<never, this>>, InD, this["dtype"]>
   readonly marked: ToldSequentialKind<In, InD, this["traits"]>
   readonly several: Broken
+  readonly applier: Applier
   readonly broken: Broken
 }
 
@@ -195,6 +196,7 @@ export interface FloatSequentialKind<In> extends TellingKind {
   readonly told: FloatSequentialFrom<In, Told<this["result"], After<never, this>>, this["dtype"]>
   readonly marked: ToldSequentialKind<In, "float32", this["traits"]>
   readonly several: Broken
+  readonly applier: Applier
   readonly broken: Broken
 }
 
@@ -207,6 +209,7 @@ export interface ToldSequentialKind<In, InD, T> extends TellingKind {
   readonly told: SequentialFrom<In, Told<this["result"], After<T, this>>, InD, this["dtype"]>
   readonly marked: ToldSequentialKind<In, InD, this["traits"]>
   readonly several: Broken
+  readonly applier: Applier
   readonly broken: Broken
 }
 

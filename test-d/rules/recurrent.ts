@@ -187,3 +187,25 @@ export const multiHeadAttention: RuleTest = {
     () => state.multiHeadAttention(2, 3),
   ],
 }
+
+export const timeDistributed: RuleTest = {
+  exact: [
+    () => fits([5, 3], steps.timeDistributed(layers.dense(3))),
+    () => fits([5, 6, 6, 2], input([5, 8, 8, 1]).timeDistributed(layers.conv2d(2, 3))),
+    () => fits([5, 12], input([5, 3, 4]).timeDistributed(layers.flatten())),
+    () => fits([5, 3], steps.apply(layers.timeDistributed(layers.dense(3)))),
+  ],
+  union: [() => fits([5, null], steps.timeDistributed(layers.dense(either(3, 4))))],
+  number: [() => fits([null, 3], input([some(5), 4]).timeDistributed(layers.dense(3)))],
+  any: [() => fitsAny(steps.timeDistributed(anything(layers.dense(3))))],
+  never: [() => fitsAny(steps.timeDistributed(nothing(layers.dense(3))))],
+  named: [() => fits(["time", 3], input(["time", 4]).timeDistributed(layers.dense(3)))],
+  wrong: [
+    // @error layers "conv2d needs a rank-3 input [height, width, channels]; got [4]"
+    () => steps.timeDistributed(layers.conv2d(2, 3)),
+    // @error layers "lstm: a layer must have one output in a chain (was 3); call it on a tensor, which gives each of them"
+    () => input([5, 4, 3]).timeDistributed(layers.lstm(8, { returnState: true })),
+    // @error timeDistributed "timeDistributed needs an input of rank 2 or more [time, ..., features]; got [8]"
+    () => state.timeDistributed(layers.dense(3)),
+  ],
+}

@@ -319,4 +319,9 @@ export const links: Readonly<Record<string, Link>> = {
     dtypes: float,
     args: (situation) => (situation.draw.chance(20) ? [] : [count(situation)]),
   },
+  timeDistributed: {
+    ranks: [2, 3],
+    dtypes: float,
+    args: (situation) => [new LayerValue("dense", [count(situation)])],
+  },
 }

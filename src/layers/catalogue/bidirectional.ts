@@ -11,9 +11,10 @@ import { mul } from "../../ir/ops/mul.js"
 import { reverse } from "../../ir/ops/reverse.js"
 import { multiplySizes, type Size } from "../../shape/size.js"
 import { defineLayer } from "../defineLayer.js"
-import type { ForwardContext, LayerOptions, WeightSpecs } from "../layer.js"
+import type { LayerOptions } from "../layer.js"
 import { oneOf } from "../messages.js"
 import type { Outputs, Received } from "../outputs.js"
+import { inner, prefixed } from "../prefixed.js"
 import { type ForwardsFault, forwardsLayer, type LayerLike } from "../recurrentValue.js"
 import type { BrokenLike } from "../tensorLike.js"
 import type { ActivationIn, Gated } from "../traits.js"
@@ -151,19 +152,6 @@ function configure({ layer, mergeMode = "concat" }: Arguments) {
     mergeMode: mergeMode === null ? null : oneOf("bidirectional", "mergeMode", mergeMode, modes),
   }
 }
-
-/** The weights with `prefix` in front of their names; those of a frozen layer stay frozen. */
-const prefixed = (prefix: string, specs: WeightSpecs, trainable: boolean): WeightSpecs =>
-  Object.fromEntries(
-    Object.entries(specs).map(([name, spec]) => [`${prefix}/${name}`, trainable ? spec : { ...spec, trainable }]),
-  )
-
-/** The part of a layer's context whose weights begin with `prefix`. */
-const inner = (context: ForwardContext, prefix: string): ForwardContext => ({
-  ...context,
-  weight: (name) => context.weight(`${prefix}/${name}`),
-  update: (name, value) => context.update(`${prefix}/${name}`, value),
-})
 
 const merges: { readonly [M in (typeof modes)[number]]: (forward: Node, backward: Node) => Node } = {
   concat: (a, b) => concat([a, b], -1),

@@ -154,4 +154,10 @@ export const sequenceCases: LayerCases = {
     one("named time", steps, [[1, 2]], anyTime),
   ],
   upSampling1d: [one("by default", steps), one("thrice", steps, [3]), one("named time", steps, [2], anyTime)],
+  timeDistributed: [
+    one("dense", steps, [layers.dense(3, { activation: "tanh" })]),
+    one("dense, named time, mask", steps, [layers.dense(2)], { ...anyTime, ...someSteps }),
+    one("conv1d", random([2, 3, 6, 2]), [layers.conv1d(3, 2)]),
+    one("batchNormalization, step by step", steps, [layers.batchNormalization()]),
+  ],
 }

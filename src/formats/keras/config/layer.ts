@@ -53,6 +53,7 @@ export function configurationOf(
     else found.set(option, optionOf(key, value, { path, missing }))
   }
   if (className === "Bidirectional") checkDirections(config, place, missing)
+  if (className === "TimeDistributed") checkInner(config, place, missing)
   const { positional } = definition
   const last = positional.findLastIndex((key) => found.has(key))
   return {
@@ -90,6 +91,12 @@ function checkPolicy(className: string, config: JsonObject, place: string, missi
   const policy = isKerasObject(given) ? fieldOf(kerasObject(given, `${place}.dtype`).config, "name") : given
   if (policy !== undefined && policy !== null && policy !== "float32")
     missing.add(`${className}(dtype ${String(policy)})`, `${place}.dtype`)
+}
+
+/** Weights of a layer on each step are looked for where plain layers have them. */
+function checkInner(config: JsonObject, place: string, missing: Missing): void {
+  const { className } = kerasObject(fieldOf(config, "layer"), `${place}.layer`)
+  if (entryOf(className).weights !== undefined) missing.add(`TimeDistributed(${className})`, `${place}.layer`)
 }
 
 /** The second layer of a pair of directions must be the first one, turned round. */

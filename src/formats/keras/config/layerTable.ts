@@ -39,6 +39,9 @@ const ofDirections = (names: readonly string[]): readonly string[] => {
   })
 }
 
+/** `layer/kernel` -> `layer/vars/0`. */
+const ofLayer = inOrder("layer/")
+
 /** `queryKernel` -> `query_dense/vars/0`; the gate's are private in Keras: `_gate_dense/vars/0`. */
 const ofProjections = (names: readonly string[]): readonly string[] =>
   names.map((name) => {
@@ -64,6 +67,7 @@ const entries: Readonly<Record<string, LayerEntry>> = {
   MultiHeadAttention: { only: { attention_axes: [null, [1]] }, weights: ofProjections },
   Rescaling: { numbers: ["scale", "offset"] },
   SimpleRNN: recurrent,
+  TimeDistributed: { weights: ofLayer },
 }
 
 /** Options that every layer may have and that change no result here. */

@@ -38,20 +38,27 @@ function layerConfig(layer: Layer, className: string, name: string, place: strin
   for (const [key, value] of Object.entries(layer.given)) {
     if (value === undefined || key === "name" || key === "trainable" || ofCalls.has(key)) continue
     const option = renamed.get(key) ?? snakeCase(key)
-    config[option] = optionOf(key, value, `${place}.${key}`, unsaved)
+    config[option] = optionOf(className, key, value, `${place}.${key}`, unsaved)
   }
   return config
 }
 
-function optionOf(key: string, value: unknown, place: string, unsaved: Unsaved): Json {
+function optionOf(className: string, key: string, value: unknown, place: string, unsaved: Unsaved): Json {
   if (key.endsWith("nitializer")) return kerasInitializer(value, place, unsaved)
   if (key.endsWith("egularizer")) return kerasRegularizer(value, place, unsaved)
   if (key.endsWith("onstraint")) return kerasConstraint(value, place, unsaved)
   if (key.endsWith("ctivation")) return kerasActivation(value, place, unsaved)
-  if (value instanceof Layer) return kerasLayer(value, `forward_${value.definition.name}`, place, unsaved)
+  if (value instanceof Layer) return innerLayer(className, value, place, unsaved)
   if (isPlain(value)) return value
   unsaved.add(`option ${key}`, place)
   return null
+}
+
+function innerLayer(around: string, layer: Layer, place: string, unsaved: Unsaved): JsonObject {
+  const { name, kerasName } = layer.definition
+  if (around === "TimeDistributed" && entryOf(kerasName).weights !== undefined)
+    unsaved.add(`${name} on each step`, place)
+  return kerasLayer(layer, around === "Bidirectional" ? `forward_${name}` : name, place, unsaved)
 }
 
 const isPlain = (value: unknown): value is Json =>

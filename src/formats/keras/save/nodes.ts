@@ -11,6 +11,7 @@ const takesMask: ReadonlySet<string> = new Set([
   "LSTM",
   "SimpleRNN",
   "Softmax",
+  "TimeDistributed",
 ])
 
 const recurrent: ReadonlySet<string> = new Set(["Bidirectional", "GRU", "LSTM", "SimpleRNN"])
