@@ -9,6 +9,7 @@ import { bindTensorFlow, type TensorFlow } from "./library.js"
 import { loadGraph } from "./load.js"
 import { bindProcess } from "./process.js"
 import { quietAbseil, quietTensorFlow } from "./quiet.js"
+import { shareWork } from "./threads.js"
 
 /** Kept as long as the library. Where a graph is spread over devices, TensorFlow takes other threads nevertheless. */
 function inlineOptions(tf: TensorFlow): Pointer {
@@ -28,6 +29,7 @@ export async function openCDriver(library: string): Promise<Driver> {
   const koffi = await loadKoffi()
   const process = bindProcess(koffi)
   quietTensorFlow(process)
+  shareWork(process)
   await process.preload(library)
   const tf = bindTensorFlow(koffi, library)
   quietAbseil(koffi, library)
