@@ -487,6 +487,17 @@ const composites: readonly OpCase[] = [
     random([4, 5]),
     integers([4], 0, 5),
   ),
+  ...[[5], [4, 5], [2, 3, 5]].map((shape) =>
+    one(
+      `sparseSoftmaxCrossEntropy with its derivative, rank ${shape.length}`,
+      (x, y) => {
+        const losses = ops.sparseSoftmaxCrossEntropy(x as Node, y as Node)
+        return [losses, ...differentiate(ops.reduceSum(ops.square(losses)), [x as Node]).gradients]
+      },
+      random(shape),
+      integers(shape.slice(0, -1), 0, 5),
+    ),
+  ),
   one(
     "sigmoidCrossEntropy",
     (x, y) => ops.sigmoidCrossEntropy(x as Node, y as Node),

@@ -3,24 +3,14 @@ import { requireDType, requireSameShape } from "../infer.js"
 import type { Node } from "../node.js"
 import { defineOp, type Gradients } from "../op.js"
 import { inferLastAxis } from "../rows.js"
-import { cast } from "./cast.js"
 import { scalar } from "./constant.js"
-import { equal } from "./equal.js"
-import { iota } from "./iota.js"
 import { logSoftmax } from "./logSoftmax.js"
 import { mul } from "./mul.js"
 import { neg } from "./neg.js"
-import { oneHot } from "./oneHot.js"
 import { reduceSum } from "./reduceSum.js"
 import { reshape } from "./reshape.js"
 import { select } from "./select.js"
-import { softmax } from "./softmax.js"
-import { sub } from "./sub.js"
-
-const expandLast = (x: Node): Node => reshape(x, [...x.shape, 1])
-const isLabel = (labels: Node, classes: Size): Node => equal(iota(classes), expandLast(labels))
-const labelWeights = (labels: Node, classes: Size): Node =>
-  typeof classes === "number" ? oneHot(labels, classes) : cast(isLabel(labels, classes), "float32")
+import { isLabel, sparseSoftmaxCrossEntropyGrad } from "./sparseSoftmaxCrossEntropyGrad.js"
 
 /**
  * Cross-entropy of the softmax of `logits` with the class of number `labels`:
@@ -37,8 +27,8 @@ export const sparseSoftmaxCrossEntropy = defineOp({
     return { shape: labels.shape, dtype: "float32" }
   },
   gradient: ({ inputs: [logits, labels], cotangent }): Gradients => {
-    const difference = sub(softmax(logits), labelWeights(labels, logits.shape.at(-1) as Size))
-    return [mul(difference, expandLast(cotangent)), undefined]
+    const each = reshape(cotangent, [...cotangent.shape, 1])
+    return [mul(sparseSoftmaxCrossEntropyGrad(logits, labels), each), undefined]
   },
   decompose: ([logits, labels]): Node => {
     const chosen = isLabel(labels, logits.shape.at(-1) as Size)

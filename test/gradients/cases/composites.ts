@@ -71,6 +71,14 @@ export const compositeCases: GradientCases = {
       },
     ),
   ],
+  sparseSoftmaxCrossEntropyGrad: [
+    gradientCase("a row", [floats([4]), ints([], [2])], ops.sparseSoftmaxCrossEntropyGrad),
+    gradientCase("rows", [logits, ints([2, 3], [0, 3, 1, 1, 2, 0])], ops.sparseSoftmaxCrossEntropyGrad),
+    gradientCase("named sizes", [logits, ints([2, 3], [0, 3, 1, 1, 2, 0])], ops.sparseSoftmaxCrossEntropyGrad, [
+      ["batch", "time", "classes"],
+      ["batch", "time"],
+    ]),
+  ],
   sigmoidCrossEntropy: [
     gradientCase("equal shapes", [logits, targets], ops.sigmoidCrossEntropy),
     gradientCase("broadcast", [floats([2, 1], -3, 3), floats([3], 0, 1)], ops.sigmoidCrossEntropy),

@@ -1,6 +1,7 @@
 import type { OpName } from "../../opName.js"
 import type { Emit } from "./emit.js"
 import { convolutions } from "./ops/convolutions.js"
+import { crossEntropy } from "./ops/crossEntropy.js"
 import { depthwiseConvolutions } from "./ops/depthwise.js"
 import { elementwise } from "./ops/elementwise.js"
 import { lstm } from "./ops/lstm.js"
@@ -18,6 +19,7 @@ export type Treatment = Emit | "given" | "view" | "pick" | "scan" | "cond" | "up
 /** Every op. */
 const table = {
   ...convolutions,
+  ...crossEntropy,
   ...depthwiseConvolutions,
   ...elementwise,
   ...lstm,
@@ -35,7 +37,6 @@ const table = {
   customGradient: "composite",
   gelu: "composite",
   softmaxCrossEntropy: "composite",
-  sparseSoftmaxCrossEntropy: "composite",
   sigmoidCrossEntropy: "composite",
   uniform: "composite",
   adagradUpdate: "composite",

@@ -41,6 +41,7 @@ const table = {
   logSoftmax: "composite",
   softmaxCrossEntropy: "composite",
   sparseSoftmaxCrossEntropy: "composite",
+  sparseSoftmaxCrossEntropyGrad: "composite",
   sigmoidCrossEntropy: "composite",
   uniform: "composite",
 } as const satisfies Record<OpName, Treatment>
