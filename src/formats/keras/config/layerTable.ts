@@ -12,6 +12,10 @@ export interface LayerEntry {
   readonly among?: Readonly<Record<string, readonly Json[]>>
   /** Options that are ours where they are a number. */
   readonly numbers?: readonly string[]
+  /** Options that a file must have for Keras to read it: Keras' name, the default. */
+  readonly needed?: Readonly<Record<string, Json>>
+  /** Options of every layer that this one does not take in Keras. */
+  readonly untaken?: readonly string[]
   /** Options that change no result. */
   readonly silent?: readonly string[]
   /** Options whose null is a value. */
@@ -65,8 +69,10 @@ const entries: Readonly<Record<string, LayerEntry>> = {
   LayerNormalization: { only: { rms_scaling: [false] } },
   LSTM: recurrent,
   MultiHeadAttention: { only: { attention_axes: [null, [1]] }, weights: ofProjections },
-  Rescaling: { numbers: ["scale", "offset"] },
+  Rescaling: { numbers: ["scale", "offset"], needed: { offset: 0 } },
   SimpleRNN: recurrent,
+  SpatialDropout1D: { untaken: ["trainable"] },
+  SpatialDropout2D: { untaken: ["trainable"] },
   TimeDistributed: { weights: ofLayer },
 }
 

@@ -33,8 +33,13 @@ export function kerasLayer(layer: Layer, name: string, place: string, unsaved: U
 }
 
 function layerConfig(layer: Layer, className: string, name: string, place: string, unsaved: Unsaved): JsonObject {
-  const renamed = new Map(Object.entries(entryOf(className).options ?? {}).map(([keras, own]) => [own, keras]))
-  const config: Record<string, Json> = { name, trainable: layer.trainable, dtype: policy }
+  const { options = {}, needed = {}, untaken = [] } = entryOf(className)
+  const renamed = new Map(Object.entries(options).map(([keras, own]) => [own, keras]))
+  const common = { name, trainable: layer.trainable, dtype: policy }
+  const config: Record<string, Json> = {
+    ...Object.fromEntries(Object.entries(common).filter(([key]) => !untaken.includes(key))),
+    ...needed,
+  }
   for (const [key, value] of Object.entries(layer.given)) {
     if (value === undefined || key === "name" || key === "trainable" || ofCalls.has(key)) continue
     const option = renamed.get(key) ?? snakeCase(key)
