@@ -12,12 +12,16 @@ import type { Metric } from "./metric.js"
 import { precision } from "./precision.js"
 import { recall } from "./recall.js"
 import { sparseCategoricalAccuracy } from "./sparseCategoricalAccuracy.js"
+import { sparseTopKCategoricalAccuracy } from "./sparseTopKCategoricalAccuracy.js"
+import { topKCategoricalAccuracy } from "./topKCategoricalAccuracy.js"
 
 const byName = {
   accuracy,
   binaryAccuracy,
   categoricalAccuracy,
   sparseCategoricalAccuracy,
+  topKCategoricalAccuracy,
+  sparseTopKCategoricalAccuracy,
   precision,
   recall,
   auc,

@@ -79,6 +79,8 @@ describe("resolveMetric", () => {
       binaryAccuracy: "BinaryAccuracy",
       categoricalAccuracy: "CategoricalAccuracy",
       sparseCategoricalAccuracy: "SparseCategoricalAccuracy",
+      topKCategoricalAccuracy: "TopKCategoricalAccuracy",
+      sparseTopKCategoricalAccuracy: "SparseTopKCategoricalAccuracy",
       precision: "Precision",
       recall: "Recall",
       auc: "AUC",

@@ -21,6 +21,8 @@ import { lossMetric } from "../../metrics/lossMetric.js"
 import { precision } from "../../metrics/precision.js"
 import { recall } from "../../metrics/recall.js"
 import { sparseCategoricalAccuracy } from "../../metrics/sparseCategoricalAccuracy.js"
+import { sparseTopKCategoricalAccuracy } from "../../metrics/sparseTopKCategoricalAccuracy.js"
+import { topKCategoricalAccuracy } from "../../metrics/topKCategoricalAccuracy.js"
 import { adadelta } from "../../optimizers/adadelta.js"
 import { adafactor } from "../../optimizers/adafactor.js"
 import { adagrad } from "../../optimizers/adagrad.js"
@@ -108,6 +110,8 @@ export const metrics: ComponentKind = {
     BinaryAccuracy: ofOptions(binaryAccuracy),
     CategoricalAccuracy: ofOptions(categoricalAccuracy),
     SparseCategoricalAccuracy: ofOptions(sparseCategoricalAccuracy),
+    TopKCategoricalAccuracy: ofOptions(topKCategoricalAccuracy),
+    SparseTopKCategoricalAccuracy: ofOptions(sparseTopKCategoricalAccuracy),
     Precision: ofOptions(precision),
     Recall: ofOptions(recall),
     AUC: ofOptions(auc),
