@@ -65,6 +65,7 @@ export { type AnySavable, saveKeras, toKeras } from "./model/saveKeras.js"
 export type { LoadWeightsOptions, Saving } from "./model/saving.js"
 export { type SequentialOptions, sequential } from "./model/sequential.js"
 export type { BatchOf, LastOf, Place, Places, Spec } from "./model/specs.js"
+export type { TunedChoice, TunedOptions, Tuning } from "./model/tuning.js"
 export type {
   AnyModel,
   Compiled,
@@ -77,7 +78,6 @@ export type {
   SpecsOf,
   ToldSequentialKind,
 } from "./model/types.js"
-export type { TunedChoice, TunedOptions, Tuning } from "./model/tuning.js"
 export type { InputOf, OutputOf, ShapeOf } from "./model/typesOf.js"
 
 // Layers
