@@ -1,9 +1,9 @@
 import type { FloorDiv, Mul } from "../../types/arithmetic.js"
-import type { IsOne } from "../../types/checks.js"
+import type { IsAny, IsOne } from "../../types/checks.js"
 import type { Rank, UnknownShape } from "../../types/dim.js"
 import type { Known } from "../../types/known.js"
 import type { Axis, Last } from "../../types/shape.js"
-import type { Option } from "./types.js"
+import type { Option, Rule } from "./types.js"
 
 /** The weight `N` of shape `S` as rules tell it: none where `Flag` is false, `undefined` beside the shape where it may be. */
 export type WeightIf<Flag, N, S> = IsOne<Flag> extends true ? (Flag extends true ? [N, S] : never) : [N, S | undefined]
@@ -57,3 +57,16 @@ type Shared<S, Places, Out extends unknown[] = []> = null extends Places
   : S extends readonly [infer D, ...infer Rest]
     ? Shared<Rest, Places, [...Out, [...Out, 0]["length"] extends Places ? 1 : Known<D>]>
     : Out
+
+/** The weights of the layer value `L` inside of another layer, for an input of shape `S`. */
+export type InnerWeights<S, L> =
+  IsAny<L> extends true
+    ? unknown
+    : L extends { readonly rule: infer R extends Rule; readonly config: infer C }
+      ? (R & { readonly in: S; readonly config: C })["weights"]
+      : unknown
+
+/** Weights with `Prefix` in front of their names. */
+export type Prefixed<Prefix extends string, W> = W extends readonly [infer N extends string, infer S]
+  ? [`${Prefix}/${N}`, S]
+  : unknown

@@ -2,7 +2,7 @@ import { input } from "shapewright"
 
 const x = input([28, 4])
 
-// @error "rleu" "Argument of type '\"rleu\"' is not assignable"
+// @error "rleu" "activation: there is no activation \\\"rleu\\\"; did you mean \\\"relu\\\"?"
 x.activation("rleu")
 
 // @error maxValue "relu: maxValue must be 0 or larger (was -1)"

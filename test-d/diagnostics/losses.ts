@@ -123,7 +123,7 @@ three.compile({ optimizer: "adma", loss: "mse" })
 three.compile({ ...by, loss: "mse", engine: "wsam" })
 // @error jit "is not assignable to type 'boolean"
 three.compile({ ...by, loss: "mse", jit: "auto" })
-// @error jitt "'jit'"
+// @error jitt "Did you mean to write 'jit'?"
 three.compile({ ...by, loss: "mse", jitt: true })
 // @error precision "mixedBfloat16"
 three.compile({ ...by, loss: "mse", precision: "mixedBfloat" })

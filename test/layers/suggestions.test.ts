@@ -78,7 +78,7 @@ describe("a misspelt name says which was meant", () => {
 
   it("or what there is, when none is near", () => {
     expect(() => image.flatten(misspelt({ border: 1 }))).toThrow(
-      'flatten has no option "border"; there are name, trainable',
+      'flatten has no option "border"; there are name, trainable, activityRegularizer',
     )
     expect(() => chain.getLayer("output")).toThrow(/there is no layer "output"; there are \w+/)
   })

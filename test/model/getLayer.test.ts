@@ -144,6 +144,22 @@ describe("weights of a named layer have the shapes that the compiler says", () =
         "backward/recurrentKernel": [3, 3],
         "backward/bias": [3],
       }),
+    timeDistributed: () => {
+      expectShapes(sequential([3, 7, 4]).timeDistributed(layers.conv1d(6, 3), options).getLayer("it"), {
+        "layer/kernel": [3, 4, 6],
+        "layer/bias": [6],
+      })
+      const both = sequential([3, 7, 4]).timeDistributed(
+        layers.bidirectional(layers.gru(2, { useBias: false })),
+        options,
+      )
+      expectShapes(both.getLayer("it"), {
+        "layer/forward/kernel": [4, 6],
+        "layer/forward/recurrentKernel": [2, 6],
+        "layer/backward/kernel": [4, 6],
+        "layer/backward/recurrentKernel": [2, 6],
+      })
+    },
     multiHeadAttention: () => {
       const x = input([7, 4])
       const value = input([5, 6])
@@ -175,6 +191,7 @@ describe("weights of a named layer have the shapes that the compiler says", () =
   it("of every layer that has weights", () => {
     const some: Readonly<Record<string, readonly unknown[]>> = {
       bidirectional: [layers.lstm(2)],
+      timeDistributed: [layers.dense(2)],
       activation: ["relu"],
       cast: ["float32"],
       reshape: [[-1]],

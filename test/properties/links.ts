@@ -307,7 +307,10 @@ export const links: Readonly<Record<string, Link>> = {
   groupNormalization: {
     ranks: all,
     dtypes: float,
-    args: ({ draw, shape, errs }) => [errs(10) ? draw.pick([0, 2.5, 7]) : draw.pick([1, shape.at(-1) as number])],
+    args: ({ draw, shape, errs }) => {
+      const channels = shape.at(-1)
+      return [errs(10) ? draw.pick([0, 2.5, 7]) : draw.pick([1, typeof channels === "number" ? channels : 2])]
+    },
   },
   zeroPadding1d: {
     ranks: [2],

@@ -19,6 +19,7 @@ import { type ForwardsFault, forwardsLayer, type LayerLike } from "../recurrentV
 import type { BrokenLike } from "../tensorLike.js"
 import type { ActivationIn, Gated } from "../traits.js"
 import type { Arg, LayerType, Option, Options, Rule, Run, Tells } from "../types.js"
+import type { InnerWeights, Prefixed } from "../weightShapes.js"
 
 /** How the outputs of both directions become one; `null`: they stay two. */
 export type MergeMode = "concat" | "sum" | "mul" | "ave" | null
@@ -38,18 +39,10 @@ export interface BidirectionalOptions extends LayerOptions {
  */
 export interface BidirectionalRule extends Rule {
   readonly out: this["config"] extends readonly [infer L, infer O] ? BidirectionalShape<this["in"], L, O> : never
-  readonly weights: this["config"] extends readonly [infer L, unknown] ? InBoth<InnerWeights<this["in"], L>> : never
+  readonly weights: this["config"] extends readonly [infer L, unknown]
+    ? Prefixed<"forward" | "backward", InnerWeights<this["in"], L>>
+    : never
 }
-
-type InnerWeights<S, L> =
-  IsAny<L> extends true
-    ? unknown
-    : L extends { readonly rule: infer R extends Rule; readonly config: infer C }
-      ? (R & { readonly in: S; readonly config: C })["weights"]
-      : unknown
-
-/** The weights of both directions. */
-type InBoth<W> = W extends readonly [infer N extends string, infer S] ? [`${"forward" | "backward"}/${N}`, S] : unknown
 
 type BidirectionalShape<S, L, O> = [ForwardsFault<"bidirectional", L>] extends [never]
   ? Both<InnerShape<S, L>, Option<O, "mergeMode", "concat">>

@@ -13,6 +13,7 @@ import { inner, prefixed } from "../prefixed.js"
 import type { LayerLike } from "../recurrentValue.js"
 import type { BrokenLike } from "../tensorLike.js"
 import type { Arg, Fail, LayerType, Options, Rule, Run, Tells } from "../types.js"
+import type { InnerWeights, Prefixed } from "../weightShapes.js"
 
 /**
  * Shape rule of `timeDistributed`: `[time, ...] -> [time, ...]`; `A` tells what a layer gives.
@@ -20,7 +21,11 @@ import type { Arg, Fail, LayerType, Options, Rule, Run, Tells } from "../types.j
  */
 export interface TimeDistributedRule<A> extends Rule {
   readonly out: this["config"] extends readonly [infer L, unknown] ? Steps<A, this["in"], L> : never
+  readonly weights: this["config"] extends readonly [infer L, unknown] ? Inside<this["in"], L> : never
 }
+
+/** The weights of a layer that takes one step. */
+type Inside<S, L> = S extends readonly [unknown, ...infer Rest] ? Prefixed<"layer", InnerWeights<Rest, L>> : unknown
 
 type Steps<A, S, L> =
   IsAny<L> extends true
