@@ -1,4 +1,5 @@
 import { ConfigError, formatValue } from "../shape/errors.js"
+import { suggestion } from "../shape/nearest.js"
 
 /** @throws ConfigError for a key that is not known: JavaScript callers are told what TypeScript says at compile time */
 export function checkKeys(owner: string, options: unknown, known: readonly string[]): void {
@@ -6,11 +7,14 @@ export function checkKeys(owner: string, options: unknown, known: readonly strin
     throw new ConfigError(`${owner}: options must be an object (was ${formatValue(options)})`, { received: options })
   for (const key of Object.keys(options))
     if (!known.includes(key))
-      throw new ConfigError(`${owner} has no option "${key}"; there are ${known.join(", ")}`, {
-        path: key,
-        expected: known,
-        received: key,
-      })
+      throw new ConfigError(
+        `${owner} has no option "${key}"${suggestion(key, known, `; there are ${known.join(", ")}`)}`,
+        {
+          path: key,
+          expected: known,
+          received: key,
+        },
+      )
 }
 
 /** The value, if it is a positive integer. @throws ConfigError */

@@ -198,7 +198,12 @@ describe("an option that is not known", () => {
     [
       "of fit",
       () => train({ epoch: 3 }),
-      `ConfigError INVALID_CONFIG: fit has no option "epoch"; there are ${options}`,
+      'ConfigError INVALID_CONFIG: fit has no option "epoch"; did you mean "epochs"?',
+    ],
+    [
+      "of fit, like none that there is",
+      () => train({ optimizer: "adam" }),
+      `ConfigError INVALID_CONFIG: fit has no option "optimizer"; there are ${options}`,
     ],
     [
       "of validationData",
@@ -218,7 +223,7 @@ describe("an option that is not known", () => {
     [
       "of compile",
       () => net.compile?.({ optimiser: "adam", loss }),
-      'ConfigError INVALID_CONFIG: compile has no option "optimiser"; there are optimizer, loss, lossWeights, metrics, weightedMetrics, seed, engine, jit, precision',
+      'ConfigError INVALID_CONFIG: compile has no option "optimiser"; did you mean "optimizer"?',
     ],
     [
       "of a layer",
