@@ -1,9 +1,7 @@
 import type { IsRate } from "../../../types/checks.js"
-import { cast } from "../../ir/ops/cast.js"
-import { scalar } from "../../ir/ops/constant.js"
-import { greaterEqual } from "../../ir/ops/greaterEqual.js"
 import { mul } from "../../ir/ops/mul.js"
 import { defineLayer } from "../defineLayer.js"
+import { dropoutMask } from "../dropoutMask.js"
 import type { LayerOptions } from "../layer.js"
 import { type NotRate, rate } from "../messages.js"
 import type { AnyShape, Arg, Fail, LayerType, Next, Options, Rule, Run } from "../types.js"
@@ -68,9 +66,6 @@ export const dropout = defineLayer<DropoutType>()({
   values: "kept",
   configure: (given: LayerOptions & { readonly rate: number }) => ({ rate: rate("dropout", "rate", given.rate) }),
   outputShape: ([input]) => input,
-  forward: ([{ node: x }], { rate }, { training, uniform }) => {
-    if (!training || rate === 0) return x
-    const kept = cast(greaterEqual(uniform(x.shape), scalar(rate)), "float32")
-    return mul(x, mul(kept, scalar(1 / (1 - rate))))
-  },
+  forward: ([{ node: x }], { rate }, context) =>
+    !context.training || rate === 0 ? x : mul(x, dropoutMask(context, x.shape, rate)),
 })
