@@ -1,9 +1,9 @@
 import { adamUpdate } from "../ir/ops/adamUpdate.js"
 import type { LearningRate } from "../schedules/schedule.js"
-import { booleanOption, numberOption, ranges } from "../shape/options.js"
+import { booleanOption } from "../shape/options.js"
 import { composeOptimizer } from "./compose.js"
 import type { Optimizer } from "./optimizer.js"
-import { checkKeys, commonConfig, type OptimizerOptions } from "./options.js"
+import { checkKeys, commonConfig, momentConfig, type OptimizerOptions } from "./options.js"
 
 /** Options of `adam` and `adamw`. */
 export interface AdamOptions extends OptimizerOptions {
@@ -26,9 +26,7 @@ export function adamOf<Name extends "adam" | "adamw">(
 ): Optimizer<Name> {
   const given = checkKeys(name, options, ["beta1", "beta2", "epsilon", "amsgrad"])
   const own = {
-    beta1: numberOption(name, "beta1", given.beta1 ?? 0.9, ranges.belowOne),
-    beta2: numberOption(name, "beta2", given.beta2 ?? 0.999, ranges.belowOne),
-    epsilon: numberOption(name, "epsilon", given.epsilon ?? 1e-7, ranges.notNegative),
+    ...momentConfig(name, given),
     amsgrad: booleanOption(name, "amsgrad", given.amsgrad ?? false),
   }
   return composeOptimizer({

@@ -8,11 +8,10 @@ import { mul } from "../ir/ops/mul.js"
 import { pow } from "../ir/ops/pow.js"
 import { sub } from "../ir/ops/sub.js"
 import type { LearningRate } from "../schedules/schedule.js"
-import { numberOption, ranges } from "../shape/options.js"
 import { composeOptimizer } from "./compose.js"
 import { follow, stepNumber } from "./moments.js"
 import type { Optimizer } from "./optimizer.js"
-import { checkKeys, commonConfig, type OptimizerOptions } from "./options.js"
+import { checkKeys, commonConfig, momentConfig, type OptimizerOptions } from "./options.js"
 
 /** Options of `adamax`. */
 export interface AdamaxOptions extends OptimizerOptions {
@@ -41,11 +40,7 @@ export interface AdamaxOptions extends OptimizerOptions {
 export function adamax(learningRate: LearningRate = 0.001, options: AdamaxOptions = {}): Optimizer<"adamax"> {
   const name = "adamax"
   const given = checkKeys(name, options, ["beta1", "beta2", "epsilon"])
-  const own = {
-    beta1: numberOption(name, "beta1", given.beta1 ?? 0.9, ranges.belowOne),
-    beta2: numberOption(name, "beta2", given.beta2 ?? 0.999, ranges.belowOne),
-    epsilon: numberOption(name, "epsilon", given.epsilon ?? 1e-7, ranges.notNegative),
-  }
+  const own = momentConfig(name, given)
   return composeOptimizer({
     name,
     kerasName: "Adamax",

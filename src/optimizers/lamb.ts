@@ -12,11 +12,10 @@ import { sqrt } from "../ir/ops/sqrt.js"
 import { square } from "../ir/ops/square.js"
 import { sub } from "../ir/ops/sub.js"
 import type { LearningRate } from "../schedules/schedule.js"
-import { numberOption, ranges } from "../shape/options.js"
 import { composeOptimizer } from "./compose.js"
 import { follow, stepNumber } from "./moments.js"
 import type { Optimizer } from "./optimizer.js"
-import { checkKeys, commonConfig, type OptimizerOptions } from "./options.js"
+import { checkKeys, commonConfig, momentConfig, type OptimizerOptions } from "./options.js"
 
 /** Options of `lamb`. */
 export interface LambOptions extends OptimizerOptions {
@@ -47,11 +46,7 @@ const normOf = (x: Node): Node => sqrt(reduceSum(square(x)))
 export function lamb(learningRate: LearningRate = 0.001, options: LambOptions = {}): Optimizer<"lamb"> {
   const name = "lamb"
   const given = checkKeys(name, options, ["beta1", "beta2", "epsilon"])
-  const own = {
-    beta1: numberOption(name, "beta1", given.beta1 ?? 0.9, ranges.belowOne),
-    beta2: numberOption(name, "beta2", given.beta2 ?? 0.999, ranges.belowOne),
-    epsilon: numberOption(name, "epsilon", given.epsilon ?? 1e-7, ranges.notNegative),
-  }
+  const own = momentConfig(name, given)
   return composeOptimizer({
     name,
     kerasName: "Lamb",

@@ -104,3 +104,17 @@ export function rateConfig(owner: string, learningRate: LearningRate): RateConfi
     { expected: "a number or a schedule", received: learningRate, path: "learningRate" },
   )
 }
+
+/** The decay rates of the moments of Adam and its kin, and what keeps their divisor above 0; in [0, 1) and at least 0. */
+export interface MomentOptions {
+  readonly beta1?: number
+  readonly beta2?: number
+  readonly epsilon?: number
+}
+
+/** Fills in the defaults of {@link MomentOptions}: 0.9, 0.999 and 1e-7. @throws ConfigError */
+export const momentConfig = (name: string, { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-7 }: MomentOptions) => ({
+  beta1: numberOption(name, "beta1", beta1, ranges.belowOne),
+  beta2: numberOption(name, "beta2", beta2, ranges.belowOne),
+  epsilon: numberOption(name, "epsilon", epsilon, ranges.notNegative),
+})
