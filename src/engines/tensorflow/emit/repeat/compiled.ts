@@ -6,19 +6,7 @@ import { ClosedScope, type GraphScope, type Scope } from "../scope.js"
 import { axisSize } from "../sizes.js"
 import { compiledCall } from "./compiledCall.js"
 import { placeholder, statesAround, type WrittenData, writeFeeds } from "./data.js"
-import {
-  type Around,
-  argsOf,
-  at,
-  isBatched,
-  type RepeatSource,
-  reserveWatched,
-  type Samples,
-  stackWatched,
-  takeRows,
-  writeBody,
-  writeCondition,
-} from "./runs.js"
+import { argsOf, at, isBatched, type RepeatSource, type Samples, takeRows, writeRuns } from "./runs.js"
 
 /** Names in the written graph. */
 export interface WrittenCompiled {
@@ -51,26 +39,11 @@ type Given = ReadonlyMap<string, Ref>
 function writeFunction(outer: GraphScope, source: RepeatSource, given: Given) {
   const scope = new ClosedScope(outer.library)
   const args = argsOf(scope, given)
-  const around: Around = new Map<string, Ref>([
-    ["run", at(args, "from")],
-    ["runs", at(args, "to")],
-    ["finite", scope.constant({ dtype: "bool", shape: [], data: Uint8Array.of(1) })],
-    ["watched", reserveWatched(scope, axisSize(scope, at(args, "order"), 0))],
-    ...[...args].filter(([name]) => name !== "from" && name !== "to"),
-  ])
-  const { body, parts } = writeBody(outer.library, source, around, samples)
-  const types = [...around.values()].map(({ type }) => type)
-  const attributes = {
-    T: attr.types(types),
-    cond: attr.func(writeCondition(outer.library, around)),
-    body: attr.func(body),
-    output_shapes: attr.shapes([]),
-    parallel_iterations: attr.int(1),
-  }
-  const results = scope.ops("While", { inputs: [...around.values()], attributes, gives: types }, "loop")
-  const place = (name: string): Ref => results[[...around.keys()].indexOf(name)] as Ref
-  const gives = [stackWatched(scope, place("watched")), place("run")]
-  return { name: outer.library.addStateful("runs", scope, gives), reads: parts.reads }
+  const [first, runs] = [at(args, "from"), at(args, "to")]
+  const rest = new Map([...args].filter(([name]) => name !== "from" && name !== "to"))
+  const room = axisSize(scope, at(args, "order"), 0)
+  const { watched, run, reads } = writeRuns(scope, outer.library, source, rest, samples, { first, runs, room })
+  return { name: outer.library.addStateful("runs", scope, [watched, run]), reads }
 }
 
 const call = (scope: Scope, name: string, given: Given): readonly [watched: Ref, made: Ref] =>

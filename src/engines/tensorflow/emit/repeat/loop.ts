@@ -1,21 +1,10 @@
 import { attr } from "../../proto/attributes.js"
-import type { DataTypeName } from "../../proto/dataTypes.js"
 import { isSerial } from "../../serial.js"
 import { inGraph, type Ref } from "../ref.js"
 import type { GraphScope, Scope } from "../scope.js"
 import { axisSize } from "../sizes.js"
 import { placeholder, statesAround, type WrittenData, writeFeeds } from "./data.js"
-import {
-  type Around,
-  at,
-  binary,
-  type RepeatSource,
-  reserveWatched,
-  type Samples,
-  stackWatched,
-  writeBody,
-  writeCondition,
-} from "./runs.js"
+import { type Around, at, binary, type RepeatSource, type Samples, writeRuns } from "./runs.js"
 
 /** Names in the written graph. */
 export interface WrittenLoop {
@@ -59,58 +48,33 @@ function countRuns(scope: Scope, order: Ref, batch: Ref): Ref {
   return scope.op("Neg", [binary(scope, "FloorDiv", negative, batch)], "int32", { T: int })
 }
 
-/** Everything that the runs need, before the first one. */
-function writeStart(scope: GraphScope, source: RepeatSource) {
+/** Writes many runs of an entry as one loop over data that stays in variables. */
+export function writeLoop(scope: GraphScope, source: RepeatSource): WrittenLoop {
+  scope.prefix = `${source.name}/loop/`
   const order = placeholder(scope, "order", { shape: ["samples"], dtype: "int32" })
   const batch = placeholder(scope, "batch", { shape: [], dtype: "int32" })
   const runs = countRuns(scope, order, batch)
-  const { given, ...names } = writeFeeds(scope, source)
-  const around: Around = new Map<string, Ref>([
-    ["run", scope.int(0)],
-    ["runs", runs],
-    ["finite", scope.constant({ dtype: "bool", shape: [], data: Uint8Array.of(1) })],
-    ["watched", reserveWatched(scope, runs)],
+  const { given: feeds, ...names } = writeFeeds(scope, source)
+  const given: Around = new Map<string, Ref>([
     ["order", order],
     ["batch", batch],
-    ...[...given].map(([name, value]) => [`feed ${name}`, value] as const),
+    ...[...feeds].map(([name, value]) => [`feed ${name}`, value] as const),
     ...statesAround(source),
   ])
-  return { around, names: { ...names, order: order.node, batch: batch.node } }
-}
-
-/**
- * Writes many runs of an entry as one loop over data that stays in variables. Its counter goes on when all updates of a
- * run were made: without that, and with more than one iteration at once, the next run would read weights too early.
- */
-export function writeLoop(scope: GraphScope, source: RepeatSource): WrittenLoop {
-  scope.prefix = `${source.name}/loop/`
-  const { around, names } = writeStart(scope, source)
-  const { body, parts } = writeBody(scope.library, source, around, samples)
-  const types: readonly DataTypeName[] = [...around.values()].map(({ type }) => type)
-  const results = scope.ops(
-    "While",
-    {
-      inputs: [...around.values()],
-      attributes: {
-        T: attr.types(types),
-        cond: attr.func(writeCondition(scope.library, around)),
-        body: attr.func(body),
-        output_shapes: attr.shapes([]),
-        parallel_iterations: attr.int(1),
-        // As a part of the graph it is optimized as a single run is: kernels that are not fused alike round differently.
-        _lower_using_switch_merge: attr.bool(true),
-      },
-      gives: types,
-    },
-    "loop",
-  )
-  const place = (name: string): Ref => results[[...around.keys()].indexOf(name)] as Ref
-  const watched = stackWatched(scope, place("watched"))
+  const { watched, run, reads } = writeRuns(scope, scope.library, source, given, samples, {
+    first: scope.int(0),
+    runs,
+    room: runs,
+    // As a part of the graph it is optimized as a single run is: kernels that are not fused alike round differently.
+    attributes: { _lower_using_switch_merge: attr.bool(true) },
+  })
   return {
     ...names,
+    order: order.node,
+    batch: batch.node,
     watched: inGraph(watched),
-    runs: inGraph(place("run")),
-    reads: parts.reads,
+    runs: inGraph(run),
+    reads,
     serial: isSerial(source.entry),
   }
 }

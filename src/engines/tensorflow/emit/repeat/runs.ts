@@ -1,5 +1,6 @@
 import type { Entry, Repetition } from "../../../../ir/program.js"
 import { attr } from "../../proto/attributes.js"
+import type { AttrValue } from "../../proto/messages.js"
 import { writeParts } from "../entry.js"
 import type { Library } from "../library.js"
 import type { Ref } from "../ref.js"
@@ -45,7 +46,7 @@ export const argsOf = (scope: ClosedScope, around: Around): Map<string, Ref> =>
   new Map([...around].map(([name, { type }], i) => [name, scope.arg(`v${i}`, type)]))
 
 /** There is a further run while samples are left and all watched values were finite. */
-export function writeCondition(library: Library, around: Around): string {
+function writeCondition(library: Library, around: Around): string {
   const scope = new ClosedScope(library)
   const args = argsOf(scope, around)
   const left = scope.op("Less", [at(args, "run"), at(args, "runs")], "bool", { T: int })
@@ -61,8 +62,62 @@ export const takeRows = (scope: Scope, data: Ref, rows: Ref): Ref =>
     batch_dims: attr.int(0),
   })
 
+/** The runs of a loop that was written. */
+interface WrittenRuns {
+  /** The watched output of each run: float32 `[runs]`. */
+  readonly watched: Ref
+  /** The run behind the last one that was made. */
+  readonly run: Ref
+  /** States that are read. */
+  readonly reads: readonly string[]
+}
+
+/** Where a loop stands, and its own attributes. */
+interface LoopOptions {
+  /** The first run to make, the one behind the last, and how many watched values there can be. */
+  readonly first: Ref
+  readonly runs: Ref
+  readonly room: Ref
+  readonly attributes?: Readonly<Record<string, AttrValue>>
+}
+
+/**
+ * A loop of runs, of what is given by name. Its counter goes on when all updates of a run were made: without that, and with
+ * more than one iteration at once, the next run would read weights too early.
+ */
+export function writeRuns(
+  scope: Scope,
+  library: Library,
+  source: RepeatSource,
+  given: Around,
+  samples: Samples,
+  { first, runs, room, attributes }: LoopOptions,
+): WrittenRuns {
+  const around: Around = new Map<string, Ref>([
+    ["run", first],
+    ["runs", runs],
+    ["finite", scope.constant({ dtype: "bool", shape: [], data: Uint8Array.of(1) })],
+    ["watched", reserveWatched(scope, room)],
+    ...given,
+  ])
+  const { body, parts } = writeBody(library, source, around, samples)
+  const inputs = [...around.values()]
+  const types = inputs.map(({ type }) => type)
+  const own = {
+    T: attr.types(types),
+    cond: attr.func(writeCondition(library, around)),
+    body: attr.func(body),
+    output_shapes: attr.shapes([]),
+    parallel_iterations: attr.int(1),
+  }
+  const results = scope.ops("While", { inputs, attributes: { ...own, ...attributes }, gives: types }, "loop")
+  const names = [...around.keys()]
+  const result = (name: string): Ref => results[names.indexOf(name)] as Ref
+  return { watched: stackWatched(scope, result("watched")), run: result("run"), reads: parts.reads }
+}
+
 /** One run: the entry on the next samples. The next run begins when all of its updates have been made. */
-export function writeBody(library: Library, source: RepeatSource, around: Around, samples: Samples) {
+function writeBody(library: Library, source: RepeatSource, around: Around, samples: Samples) {
   const { entry, repetition } = source
   const scope = new ClosedScope(library)
   const args = argsOf(scope, around)
@@ -95,14 +150,14 @@ export function writeBody(library: Library, source: RepeatSource, around: Around
 }
 
 /** An empty list of so many watched values. */
-export const reserveWatched = (scope: Scope, runs: Ref): Ref =>
+const reserveWatched = (scope: Scope, runs: Ref): Ref =>
   scope.op("TensorListReserve", [scope.ints([]), runs], "variant", {
     element_dtype: attr.type("float32"),
     shape_type: int,
   })
 
 /** The watched values of a list: float32 `[runs]`. */
-export const stackWatched = (scope: Scope, list: Ref): Ref =>
+const stackWatched = (scope: Scope, list: Ref): Ref =>
   scope.op("TensorListStack", [list, scope.ints([])], "float32", {
     element_dtype: attr.type("float32"),
     num_elements: attr.int(-1),
