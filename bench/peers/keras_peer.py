@@ -1,10 +1,7 @@
 """Keras as a peer of the benchmark: python keras_peer.py BACKEND WORKLOAD; the protocol is that of serve.ts."""
 
-import json
 import os
-import resource
 import sys
-import time
 
 backend, name = sys.argv[1:3]
 os.environ["KERAS_BACKEND"] = backend
@@ -12,6 +9,7 @@ os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 import keras  # noqa: E402
 import numpy as np  # noqa: E402
 from keras import layers  # noqa: E402
+from peer import serve  # noqa: E402
 
 
 def mlp():
@@ -86,40 +84,9 @@ def epoch(x, y):
     model.fit(x, y, epochs=1, batch_size=batch_size, shuffle=False, verbose=0)
 
 
-def timed(work, count):
-    start = time.perf_counter()
-    work()
-    return (time.perf_counter() - start) * 1000 / count
-
-
-def latency():
-    for _ in range(40):
-        predict(one)
-
-
 def predict(x):
     return np.asarray(model.predict_on_batch(x))
 
 
-if trains:
-    epoch(*data(batch_size))
-else:
-    predict(data(batch_size)[0])
 versions = f"Keras {keras.__version__}, {backend} {sys.modules[backend].__version__}"
-print(json.dumps({"firstStep": True, "versions": versions}), flush=True)
-training = data(batch_size * steps)
-one = data(1)[0]
-batch = data(batch_size)[0]
-many = data(1024)[0] if trains else None
-commands = {
-    "train": lambda: timed(lambda: epoch(*training), steps),
-    "forward": lambda: timed(lambda: predict(batch), 1),
-    "latency": lambda: timed(latency, 40),
-    "throughput": lambda: timed(lambda: predict(many), 1),
-}
-for line in sys.stdin:
-    command = commands.get(line.strip())
-    if command is None:
-        break
-    ms = command()
-    print(json.dumps({"ms": ms, "peakMiB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}), flush=True)
+serve(versions, batch_size, steps, data, predict, epoch if trains else None)

@@ -1,11 +1,9 @@
 """PyTorch as a peer of the benchmark: python torch_peer.py WORKLOAD; the protocol is that of serve.ts."""
 
-import json
-import resource
 import sys
-import time
 
 import torch
+from peer import serve
 from torch import nn
 
 name = sys.argv[1]
@@ -126,35 +124,4 @@ def predict(x):
         return model(x).numpy()
 
 
-def timed(work, count):
-    start = time.perf_counter()
-    work()
-    return (time.perf_counter() - start) * 1000 / count
-
-
-def latency():
-    for _ in range(40):
-        predict(one)
-
-
-if trains:
-    epoch(*data(batch_size))
-else:
-    predict(data(batch_size)[0])
-print(json.dumps({"firstStep": True, "versions": f"PyTorch {torch.__version__}"}), flush=True)
-training = data(batch_size * steps)
-one = data(1)[0]
-batch = data(batch_size)[0]
-many = data(1024)[0] if trains else None
-commands = {
-    "train": lambda: timed(lambda: epoch(*training), steps),
-    "forward": lambda: timed(lambda: predict(batch), 1),
-    "latency": lambda: timed(latency, 40),
-    "throughput": lambda: timed(lambda: predict(many), 1),
-}
-for line in sys.stdin:
-    command = commands.get(line.strip())
-    if command is None:
-        break
-    ms = command()
-    print(json.dumps({"ms": ms, "peakMiB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}), flush=True)
+serve(f"PyTorch {torch.__version__}", batch_size, steps, data, predict, epoch if trains else None)
