@@ -20,18 +20,12 @@ export * from "./builder/blocks/index.js"
 export { type InputOptions, input } from "./builder/input.js"
 export { layers } from "./builder/layers.js"
 export * from "./builder/merges.js"
-export type {
-  AnyTensor,
-  Applicable,
-  Apply,
-  Broken,
-  LayerFactories,
-  LayerKind,
-  LayerValue,
-  Tensor,
-  TensorKind,
-  ToldTensorKind,
-} from "./builder/types.js"
+export type { AnyTensor } from "./builder/types/anyTensor.js"
+export type { Applicable, LayerValue } from "./builder/types/applicable.js"
+export type { Apply } from "./builder/types/applied.js"
+export type { Broken } from "./builder/types/broken.js"
+export type { LayerFactories, LayerKind } from "./builder/types/factories.js"
+export type { Tensor, TensorKind, ToldTensorKind } from "./builder/types/tensor.js"
 export type { EngineName, RunningName } from "./engines/names.js"
 export type { CustomObjects } from "./formats/description/decode.js"
 export type { ModelFiles } from "./formats/files/source.js"

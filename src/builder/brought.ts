@@ -2,7 +2,7 @@ import type { IsAny } from "../../types/checks.js"
 import type { NewLayer } from "../layers/after.js"
 import type { Below, Brought, Counted, LayersIn, ModelName, Named, NameIn, OptionsIn } from "../layers/named.js"
 import type { TraitsOf } from "../layers/traits.js"
-import type { asLayer, BlockValue, Called, Filled, Member } from "./types.js"
+import type { asLayer, BlockValue, Called, Filled, Member } from "./types/applicable.js"
 
 /** What `apply` knows of the weights behind `L`: a layer's rule, or the named layers that it brings along. */
 export type RuleBehind<L, S, D> = L extends { readonly rule: infer R; readonly config: unknown }

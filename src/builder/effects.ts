@@ -2,7 +2,7 @@ import type { IsOne, IsUnion } from "../../types/checks.js"
 import type { State } from "../layers/after.js"
 import type { OptionsIn } from "../layers/named.js"
 import type { LastOfShape } from "../layers/traits.js"
-import type { asLayer, BlockValue, Member } from "./types.js"
+import type { asLayer, BlockValue, Member } from "./types/applicable.js"
 
 /** What a layer, model or block does to values; of one of several what holds for all of them. */
 export type EffectOf<L> = OneEffect<EachEffect<L>>

@@ -6,7 +6,8 @@ import { knownOptions } from "../shape/options.js"
 import type { Size } from "../shape/size.js"
 import { inputValue } from "./network.js"
 import { tensorOf } from "./tensor.js"
-import type { Broken, Tensor } from "./types.js"
+import type { Broken } from "./types/broken.js"
+import type { Tensor } from "./types/tensor.js"
 
 /** Options of `input`. */
 export interface InputOptions {

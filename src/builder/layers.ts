@@ -2,7 +2,7 @@ import type { LayerFactory } from "../layers/defineLayer.js"
 import type { Layer } from "../layers/layer.js"
 import { ConfigError } from "../shape/errors.js"
 import { layerFactories } from "./install.js"
-import type { LayerFactories } from "./types.js"
+import type { LayerFactories } from "./types/factories.js"
 
 /** A layer that is not applied yet: it can have no tensors among its options, since it has no place in a graph. */
 function layerValue(name: string, factory: LayerFactory, args: readonly unknown[]): Layer {

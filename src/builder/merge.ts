@@ -4,7 +4,7 @@ import type * as merges from "../layers/mergeRegistry.js"
 import type { MergeType } from "../layers/types.js"
 import { mergeFactories } from "./install.js"
 import { mergeTensors } from "./tensor.js"
-import type { TensorKind } from "./types.js"
+import type { TensorKind } from "./types/tensor.js"
 
 type Merges = typeof merges
 

@@ -6,7 +6,7 @@ import { applyAll, applyTo } from "./apply.js"
 import { Block, type Part } from "./blocks/block.js"
 import { installMethods, isValueHolder, layerFactories, mergeFactories, type ValueHolder, valueKey } from "./install.js"
 import { Network, type Value } from "./network.js"
-import type { Tensor } from "./types.js"
+import type { Tensor } from "./types/tensor.js"
 
 /** Where a model keeps its network. */
 export const networkOf = Symbol.for("shapewright.network")

@@ -1,5 +1,6 @@
 import type { ByName } from "../../types/byName.js"
-import type { Broken, CalledAs, LayerValue } from "../builder/types.js"
+import type { CalledAs, LayerValue } from "../builder/types/applicable.js"
+import type { Broken } from "../builder/types/broken.js"
 import type { LayerOptions } from "../layers/layer.js"
 import type { NameIn } from "../layers/named.js"
 import type { Arg, Fail, Options } from "../layers/types.js"

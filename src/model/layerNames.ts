@@ -1,7 +1,7 @@
 import type { IsAny, IsWide } from "../../types/checks.js"
 import type { Nearest } from "../../types/nearest.js"
 import type { Join, ListOf } from "../../types/union.js"
-import type { KindName } from "../builder/types.js"
+import type { KindName } from "../builder/types/methods.js"
 import type { LayersIn, ModelName, Named, NameOf } from "../layers/named.js"
 import type { Bare, TraitsOf, With } from "../layers/traits.js"
 import { suggestion } from "../shape/nearest.js"

@@ -1,6 +1,6 @@
 import type { IsAny } from "../../types/checks.js"
 import type { UnknownShape } from "../../types/dim.js"
-import type { Tensor } from "../builder/types.js"
+import type { Tensor } from "../builder/types/tensor.js"
 import type { Bare, Told, TraitsOf } from "../layers/traits.js"
 import type { DType } from "../layers/types.js"
 import type { Spec } from "./specs.js"

@@ -1,5 +1,6 @@
 import type { Fail } from "../../layers/types.js"
-import type { Applicable, Broken } from "../types.js"
+import type { Applicable } from "../types/applicable.js"
+import type { Broken } from "../types/broken.js"
 
 /** What a function that makes a block gives: the block, where no mistake was found. */
 export type MadeBlock<R, B> = R extends readonly unknown[] ? B : Broken

@@ -1,6 +1,7 @@
 import type { IsOne } from "../../../types/checks.js"
 import type { UnknownShape } from "../../../types/dim.js"
-import type { Applied, BlockValue, Member } from "../types.js"
+import type { BlockValue, Member } from "../types/applicable.js"
+import type { Applied } from "../types/applied.js"
 
 /**
  * What a part makes of a value when the block around it is made. What stands in blocks inside was looked at when they

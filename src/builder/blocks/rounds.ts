@@ -1,7 +1,7 @@
 import type { IsNatural } from "../../../types/checks.js"
 import type { Common } from "../../../types/common.js"
 import type { LayersOf } from "../brought.js"
-import type { Applied, Given } from "../types.js"
+import type { Applied, Given } from "../types/applied.js"
 import type { Failed } from "./within.js"
 
 /** The place of a round in a repetition, counted from 1. */
