@@ -22,7 +22,8 @@ export interface Extent {
   readonly measures: number
   /** Times that each process is started for its cold start. */
   readonly starts: number
-  readonly python: string | undefined
+  /** Interpreters with peers in them. */
+  readonly pythons: readonly string[]
 }
 
 /** A peer that runs, or the reason why it does not. */
@@ -47,7 +48,7 @@ async function coldStarts(commands: readonly PeerCommand[], starts: number): Pro
 
 /** Measures all peers of a workload, interleaved in rounds. */
 export async function compare(name: string, workload: Workload, extent: Extent): Promise<readonly Row[]> {
-  const commands = await availablePeers(name, workload, extent.python)
+  const commands = await availablePeers(name, workload, extent.pythons)
   const running: { readonly peer: Peer; readonly command: PeerCommand }[] = []
   for (const command of commands) {
     const peer = await started(command)

@@ -11,7 +11,7 @@ const benches: Readonly<Record<string, (options: TrainingOptions) => Promise<voi
 }
 
 const usage = [
-  `usage: npm run bench -- ${Object.keys(benches).join(" | ")} [--smoke] [--only WORKLOAD]... [--python FILE] [--json FILE]`,
+  `usage: npm run bench -- ${Object.keys(benches).join(" | ")} [--smoke] [--only WORKLOAD]... [--python FILE]... [--json FILE]`,
   `workloads: ${Object.keys(workloads).join(", ")}`,
 ].join("\n")
 
@@ -20,7 +20,7 @@ const { values, positionals } = parseArgs({
   options: {
     smoke: { type: "boolean", default: false },
     only: { type: "string", multiple: true, default: [] },
-    python: { type: "string" },
+    python: { type: "string", multiple: true, default: [] },
     json: { type: "string" },
   },
 })
@@ -28,4 +28,4 @@ const bench = benches[positionals[0] ?? ""]
 if (bench === undefined || values.only.some((name) => !(name in workloads))) {
   process.stderr.write(`${usage}\n`)
   process.exitCode = 1
-} else await bench({ ...values, python: values.python, json: values.json })
+} else await bench({ ...values, json: values.json })

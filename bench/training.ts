@@ -9,8 +9,8 @@ export interface TrainingOptions {
   readonly smoke: boolean
   /** Workloads; all by default. */
   readonly only: readonly string[]
-  /** A Python that has Keras with TensorFlow and JAX. */
-  readonly python: string | undefined
+  /** Pythons that have Keras with TensorFlow or JAX, or PyTorch. */
+  readonly python: readonly string[]
   /** File for the figures; those of other workloads that it has stay. */
   readonly json: string | undefined
 }
@@ -21,8 +21,8 @@ const startedWith = "mlp"
 /** Training steps, predictions, cold start and memory of this library and its peers. */
 export async function trainingBench({ smoke, only, python, json }: TrainingOptions): Promise<void> {
   const extent = smoke
-    ? { rounds: 1, measures: 1, starts: 0, python }
-    : { rounds: 8, measures: Number.POSITIVE_INFINITY, starts: 3, python }
+    ? { rounds: 1, measures: 1, starts: 0, pythons: python }
+    : { rounds: 8, measures: Number.POSITIVE_INFINITY, starts: 3, pythons: python }
   for (const [name, workload] of Object.entries(workloads)) {
     if (only.length > 0 && !only.includes(name)) continue
     const rows = await compare(name, workload, { ...extent, starts: name === startedWith ? extent.starts : 0 })

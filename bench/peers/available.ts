@@ -34,11 +34,16 @@ function pythonPeers(python: string, name: string): readonly PeerCommand[] {
   return [...keras("TensorFlow", "tensorflow"), ...keras("JAX", "jax"), ...(modules.has("torch") ? [torch] : [])]
 }
 
-/** The peers that this machine can run a workload on; those in Python where one is given. */
+/** One peer of each name: that of the first Python that has it. */
+function firstOfEachName(peers: readonly PeerCommand[]): readonly PeerCommand[] {
+  return peers.filter(({ name }, i) => peers.findIndex((peer) => peer.name === name) === i)
+}
+
+/** The peers that this machine can run a workload on; those in Python where Pythons are given. */
 export async function availablePeers(
   name: string,
   { compiled, tfjs, tfjsRunsOnWasm }: Workload,
-  python: string | undefined,
+  pythons: readonly string[],
 ): Promise<readonly PeerCommand[]> {
   const hasNative = (await readManifest(nativeFolder())) !== undefined
   const hasTfjsNode = (await builtTfjsNode()) !== undefined
@@ -50,6 +55,6 @@ export async function availablePeers(
     node("shapewright, wasm", "shapewright.ts", "wasm", name),
     ...(tfjs !== undefined && hasTfjsNode ? [node("tfjs-layers, tfjs-node", "tfjsLayers.ts", "node", name)] : []),
     ...(tfjs !== undefined && tfjsRunsOnWasm ? [node("tfjs-layers, wasm", "tfjsLayers.ts", "wasm", name)] : []),
-    ...(python === undefined ? [] : pythonPeers(python, name)),
+    ...firstOfEachName(pythons.flatMap((python) => pythonPeers(python, name))),
   ]
 }
