@@ -1,6 +1,6 @@
 import { type Body, parameterLike } from "./body.js"
 import { rewriteGraph, substitute, topologicalOrder } from "./graph.js"
-import { atPath, isDefined, type Node } from "./node.js"
+import { atPath, attributesAs, isDefined, type Node } from "./node.js"
 import { type ScanAttributes, scanNode } from "./ops/scan.js"
 import { pullBack } from "./pullBack.js"
 
@@ -39,7 +39,7 @@ export function augmentScans(outputs: readonly Node[]): Rewritten {
   return { outputs: outputs.map((output) => replaced.get(output) as Node), replaced }
 }
 
-const attributesOf = (scan: Node): ScanAttributes => scan.attributes as unknown as ScanAttributes
+const attributesOf = (scan: Node): ScanAttributes => attributesAs<ScanAttributes>(scan)
 
 function scansWithKeptInUse(outputs: readonly Node[]): ReadonlySet<Node> {
   const picks = topologicalOrder(outputs).filter(({ op }) => op === "pick")

@@ -25,6 +25,9 @@ export interface Node extends TensorType {
   readonly path: string
 }
 
+/** The attributes of a node, or of a task made from one: they are what the `build` of its op returned. */
+export const attributesAs = <A>({ attributes }: { readonly attributes: Attributes }): A => attributes as A
+
 let currentPath = ""
 
 /** Runs `build` with `segment` appended to the path of every node that it makes. */

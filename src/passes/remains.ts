@@ -1,6 +1,6 @@
 import type { Body } from "../ir/body.js"
 import { topologicalOrder } from "../ir/graph.js"
-import type { Attributes, Node } from "../ir/node.js"
+import { type Attributes, attributesAs, type Node } from "../ir/node.js"
 import type { ScanAttributes } from "../ir/ops/scan.js"
 import { isBody } from "./bodies.js"
 
@@ -64,22 +64,23 @@ function remainsOfCond(branches: Readonly<Record<string, Body>>, wanted: Readonl
 }
 
 /** What is left of a loop or a branch of which only some results are wanted; `undefined` for other nodes. */
-export function remainsOf({ op, attributes }: Node, wanted: ReadonlySet<number>): Remains | undefined {
-  if (op === "scan") return remainsOfScan(attributes as unknown as ScanAttributes, wanted)
-  return op === "cond" ? remainsOfCond(attributes as Readonly<Record<string, Body>>, wanted) : undefined
+export function remainsOf(node: Node, wanted: ReadonlySet<number>): Remains | undefined {
+  if (node.op === "scan") return remainsOfScan(attributesAs<ScanAttributes>(node), wanted)
+  return node.op === "cond" ? remainsOfCond(node.attributes as Readonly<Record<string, Body>>, wanted) : undefined
 }
 
 /**
  * The input that a result of a loop or branch is, whatever runs inside: a sequence handed out element by element, a
  * carry that never changes, a value that both branches hand on.
  */
-export function inputBehind({ op, inputs, attributes }: Node, result: number): Node | undefined {
+export function inputBehind(node: Node, result: number): Node | undefined {
+  const { op, inputs, attributes } = node
   const bodies = Object.values(attributes).filter(isBody)
   const sources = new Set(bodies.map(({ parameters, outputs }) => parameters.indexOf(outputs[result] as Node)))
   const [source = -1] = sources
   if (source < 0 || sources.size > 1) return undefined
   if (op === "cond") return inputs[source + 1]
-  const { carries, sequences } = attributes as unknown as ScanAttributes
+  const { carries, sequences } = attributesAs<ScanAttributes>(node)
   const isUnchanged = result < carries ? source === result : source >= carries && source < carries + sequences
   return isUnchanged ? inputs[source] : undefined
 }

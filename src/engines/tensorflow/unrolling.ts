@@ -1,5 +1,5 @@
 import { rewriteGraph, topologicalOrder } from "../../ir/graph.js"
-import type { Node } from "../../ir/node.js"
+import { attributesAs, type Node } from "../../ir/node.js"
 import { rebuild } from "../../ir/op.js"
 import type { ScanAttributes } from "../../ir/ops/scan.js"
 import type { Entry } from "../../ir/program.js"
@@ -20,7 +20,7 @@ const opsOf: ReadonlyMap<string, number> = new Map([
   ["lstmStepGrad", 2],
 ])
 
-const attributesOf = (node: Node): ScanAttributes => node.attributes as unknown as ScanAttributes
+const attributesOf = (node: Node): ScanAttributes => attributesAs<ScanAttributes>(node)
 
 /** Whether a loop is written out step by step: its length is known, and what it comes to is not too large. */
 function isShort({ length, body }: ScanAttributes): boolean {

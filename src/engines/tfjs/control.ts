@@ -1,5 +1,5 @@
 import type { Body } from "../../ir/body.js"
-import type { Node } from "../../ir/node.js"
+import { attributesAs, type Node } from "../../ir/node.js"
 import type { CondAttributes } from "../../ir/ops/cond.js"
 import type { ScanAttributes } from "../../ir/ops/scan.js"
 import type { Device } from "./device.js"
@@ -17,7 +17,7 @@ export type BodyBlock = (body: Body) => Block
 
 /** Runs one of two bodies. */
 export function condStep(node: Node, device: Device, bodyBlock: BodyBlock): ControlStep {
-  const attributes = node.attributes as unknown as CondAttributes
+  const attributes = attributesAs<CondAttributes>(node)
   const whenTrue = bodyBlock(attributes.whenTrue)
   const whenFalse = bodyBlock(attributes.whenFalse)
   return {
@@ -31,7 +31,7 @@ export function condStep(node: Node, device: Device, bodyBlock: BodyBlock): Cont
 
 /** Runs a body once for each element of its sequences. */
 export function scanStep(node: Node, device: Device, bodyBlock: BodyBlock): ControlStep {
-  const { carries, sequences, length, reverse, body } = node.attributes as unknown as ScanAttributes
+  const { carries, sequences, length, reverse, body } = attributesAs<ScanAttributes>(node)
   const block = bodyBlock(body)
   const count = length as number
   const elements = body.parameters.slice(carries, carries + sequences).map(concreteType)

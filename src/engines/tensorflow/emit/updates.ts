@@ -1,5 +1,5 @@
 import { topologicalOrder } from "../../../ir/graph.js"
-import type { Node } from "../../../ir/node.js"
+import { attributesAs, type Node } from "../../../ir/node.js"
 import type { AdamAttributes } from "../../../ir/ops/adamUpdate.js"
 import type { MomentumAttributes } from "../../../ir/ops/momentumUpdate.js"
 import type { Entry } from "../../../ir/program.js"
@@ -32,13 +32,13 @@ interface InPlace {
 const float = attr.type("float32")
 
 const adam = ({ scope, node, variables, gradient, learningRate, power }: Update): InPlace => {
-  const { beta1, beta2, epsilon } = node.attributes as unknown as AdamAttributes
+  const { beta1, beta2, epsilon } = attributesAs<AdamAttributes>(node)
   const numbers = [learningRate, ...[beta1, beta2, epsilon].map((value) => scope.float(value))]
   return { op: "ResourceApplyAdam", inputs: [...variables, power(beta1), power(beta2), ...numbers, gradient] }
 }
 
 const momentum = ({ scope, node, variables, gradient, learningRate }: Update): InPlace => {
-  const { momentum, nesterov } = node.attributes as unknown as MomentumAttributes
+  const { momentum, nesterov } = attributesAs<MomentumAttributes>(node)
   const inputs = [...variables, learningRate, gradient, scope.float(momentum)]
   return { op: "ResourceApplyKerasMomentum", inputs, attributes: { use_nesterov: attr.bool(nesterov) } }
 }
@@ -69,7 +69,7 @@ export function givenTo(node: Node): readonly Node[] {
 
 /** Whether TensorFlow has an op that computes an update in place, as far as the node itself tells. */
 export function canRunInPlace(node: Node): boolean {
-  const { weightDecay, amsgrad } = node.attributes as unknown as UpdateAttributes & Partial<AdamAttributes>
+  const { weightDecay, amsgrad } = attributesAs<UpdateAttributes & Partial<AdamAttributes>>(node)
   const isKnown = node.op in inPlace && weightDecay === 0 && amsgrad !== true
   return isKnown && partsOf(node).states.every(({ op }) => op === "state")
 }

@@ -1,4 +1,5 @@
 import type { NamedAttrMap } from "@tensorflow/tfjs-core"
+import { attributesAs } from "../../../ir/node.js"
 import type { ConvolutionAttributes, Padding2d, PoolAttributes } from "../../../ir/window.js"
 import { call, type KernelEntry, type Task } from "../kernel.js"
 import {
@@ -39,8 +40,8 @@ const pooling = ({ window, strides, padding }: PoolAttributes): NamedAttrMap => 
 })
 
 /** The kernel of the cpu backend refuses strides together with dilations. */
-function isStridedOrDilated({ attributes }: Task): boolean {
-  const { strides, dilations } = attributes as unknown as ConvolutionAttributes
+function isStridedOrDilated(task: Task): boolean {
+  const { strides, dilations } = attributesAs<ConvolutionAttributes>(task)
   return strides.every((one) => one === 1) || dilations.every((one) => one === 1)
 }
 

@@ -1,4 +1,5 @@
 import type { HostData } from "../../../ir/host.js"
+import { attributesAs } from "../../../ir/node.js"
 import type { AdagradAttributes } from "../../../ir/ops/adagradUpdate.js"
 import type { AdamAttributes } from "../../../ir/ops/adamUpdate.js"
 import type { MomentumAttributes } from "../../../ir/ops/momentumUpdate.js"
@@ -35,8 +36,7 @@ type Run = (arrays: Arrays, numbers: StepNumbers) => void
 const updateLoop =
   <A extends UpdateAttributes>(make: (attributes: A) => Run) =>
   (task: Task): Loop => {
-    // A node carries the attributes that its op's own `build` returned.
-    const attributes = task.attributes as unknown as A
+    const attributes = attributesAs<A>(task)
     const run = make(attributes)
     const slotCount = task.inputs.length - 5
     return (inputs, outputs) => {

@@ -1,3 +1,4 @@
+import { attributesAs } from "../../../ir/node.js"
 import type { ConvolutionAttributes } from "../../../ir/window.js"
 import type { ConcreteType, Task } from "../kernel.js"
 import type { Gemm } from "../simd/gemm.js"
@@ -7,7 +8,7 @@ import { matrixAt, packedOperand } from "./panels.js"
 import { columnsToImage, type Geometry, imageToColumns, reachesOut, type Shape4 } from "./windowGeometry.js"
 
 const shape4 = (type: ConcreteType | undefined): Shape4 => type?.shape as unknown as Shape4
-const attributesOf = ({ attributes }: Task): ConvolutionAttributes => attributes as unknown as ConvolutionAttributes
+const attributesOf = (task: Task): ConvolutionAttributes => attributesAs<ConvolutionAttributes>(task)
 
 /** A convolution of the module itself. */
 const moduleConvolution =

@@ -1,3 +1,4 @@
+import { attributesAs } from "../../../ir/node.js"
 import type { PoolAttributes } from "../../../ir/window.js"
 import type { ConcreteType, Task } from "../kernel.js"
 import { maxPoolGradKernel } from "../simd/reduceKernel.js"
@@ -8,7 +9,7 @@ import { type Geometry, reachesOut, type Shape4, tapRows } from "./windowGeometr
 
 const shapeAndAttributes = (task: Task): readonly [Shape4, PoolAttributes] => [
   (task.inputs[0] as ConcreteType).shape as unknown as Shape4,
-  task.attributes as unknown as PoolAttributes,
+  attributesAs<PoolAttributes>(task),
 ]
 
 /** Largest element of each window. */
@@ -78,7 +79,7 @@ export const maxPool2dGradRaw: RawFactory = (task, { heap, inputs, outputs, scra
 
 /** Derivative of an average pooling whose windows lie inside of the image: each element gets its share. */
 export const averagePool2dGradRaw: RawFactory = (task, { heap, inputs, outputs, keep }) => {
-  const { window, strides, padding } = task.attributes as unknown as PoolAttributes
+  const { window, strides, padding } = attributesAs<PoolAttributes>(task)
   const image = (task.outputs[0] as ConcreteType).shape as unknown as Shape4
   const [batch, outHeight, outWidth, channels] = (task.inputs[0] as ConcreteType).shape as unknown as Shape4
   const geometry: Geometry = {

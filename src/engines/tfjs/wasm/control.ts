@@ -1,5 +1,5 @@
 import type { Body } from "../../../ir/body.js"
-import type { Node } from "../../../ir/node.js"
+import { attributesAs, type Node } from "../../../ir/node.js"
 import type { CondAttributes } from "../../../ir/ops/cond.js"
 import type { ScanAttributes } from "../../../ir/ops/scan.js"
 import { concreteType } from "../kernel.js"
@@ -9,7 +9,7 @@ import { bytesOf, type Tensor } from "./tensor.js"
 /** Runs one of two bodies. */
 export function condStep(node: Node, context: ControlContext): () => void {
   const { heap, inputs, outputs } = context
-  const attributes = node.attributes as unknown as CondAttributes
+  const attributes = attributesAs<CondAttributes>(node)
   const [predicate, ...operands] = inputs as readonly [Tensor, ...Tensor[]]
   const branch = (body: Body): (() => void) => {
     const routine = context.body(body, operands, new Set())
@@ -27,7 +27,7 @@ export function condStep(node: Node, context: ControlContext): () => void {
 /** Runs a body once for each element of its sequences, which it reads where they stand. */
 export function scanStep(node: Node, context: ControlContext): () => void {
   const { heap, inputs, outputs } = context
-  const { carries, sequences, length, reverse, body } = node.attributes as unknown as ScanAttributes
+  const { carries, sequences, length, reverse, body } = attributesAs<ScanAttributes>(node)
   const types = body.parameters.map(concreteType)
   const carried = types.slice(0, carries).map(context.scratch)
   const elements = types.slice(carries, carries + sequences).map(context.moving)

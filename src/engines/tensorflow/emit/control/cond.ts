@@ -1,5 +1,5 @@
 import type { Body } from "../../../../ir/body.js"
-import type { Node } from "../../../../ir/node.js"
+import { attributesAs, type Node } from "../../../../ir/node.js"
 import type { CondAttributes } from "../../../../ir/ops/cond.js"
 import { attr } from "../../proto/attributes.js"
 import type { Ref } from "../ref.js"
@@ -16,7 +16,7 @@ function writeBranch(body: Body, captured: readonly Ref[], outer: Scope, write: 
 
 /** A choice as TensorFlow's `If`: only the branch taken is run. */
 export function cond(node: Node, [predicate, ...captured]: readonly Ref[], scope: Scope, write: WriteNodes) {
-  const attributes = node.attributes as unknown as CondAttributes
+  const attributes = attributesAs<CondAttributes>(node)
   const then = writeBranch(attributes.whenTrue, captured, scope, write)
   const otherwise = writeBranch(attributes.whenFalse, captured, scope, write)
   const add = (name: string, branch: typeof then, before: readonly string[], behind: readonly string[]): string => {

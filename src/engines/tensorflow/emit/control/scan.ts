@@ -1,4 +1,4 @@
-import type { Node, TensorType } from "../../../../ir/node.js"
+import { attributesAs, type Node, type TensorType } from "../../../../ir/node.js"
 import type { ScanAttributes } from "../../../../ir/ops/scan.js"
 import { attr } from "../../proto/attributes.js"
 import type { Ref } from "../ref.js"
@@ -23,7 +23,7 @@ interface Around {
 
 /** The function of one step. @returns its name, its scope, and the values after the step */
 function writeBody(node: Node, around: readonly Ref[], { carries, lists }: Around, write: WriteNodes, outer: Scope) {
-  const { body, sequences, reverse } = node.attributes as unknown as ScanAttributes
+  const { body, sequences, reverse } = attributesAs<ScanAttributes>(node)
   const scope = new FunctionScope(outer.library)
   const args = around.map(({ type }, i) => scope.arg(`v${i}`, type))
   const [counter, length, ...rest] = args as [Ref, Ref, ...Ref[]]
@@ -69,13 +69,13 @@ function writeCondition(outer: Scope, args: readonly Ref[]): string {
 
 /** A loop over time, written out where it is short. */
 export const scan = (node: Node, inputs: readonly Ref[], scope: Scope, write: WriteNodes): readonly Ref[] => {
-  const form = (node.attributes as unknown as ScanAttributes).unrolled ? unrolled : looped
+  const form = attributesAs<ScanAttributes>(node).unrolled ? unrolled : looped
   return form(node, inputs, scope, write)
 }
 
 /** A loop over time as TensorFlow's `While`; outputs are gathered in lists of tensors. */
 function looped(node: Node, inputs: readonly Ref[], scope: Scope, write: WriteNodes): readonly Ref[] {
-  const { carries, length } = node.attributes as unknown as ScanAttributes
+  const { carries, length } = attributesAs<ScanAttributes>(node)
   const stacked = (node.results ?? []).slice(carries)
   const elements = stacked.map((type) => ({ ...type, shape: type.shape.slice(1) }))
   const count = scope.size(length)

@@ -1,4 +1,4 @@
-import type { Node } from "../../../../ir/node.js"
+import { attributesAs, type Node } from "../../../../ir/node.js"
 import type { ScanAttributes } from "../../../../ir/ops/scan.js"
 import type { Ref } from "../ref.js"
 import type { Scope } from "../scope.js"
@@ -6,7 +6,7 @@ import type { Values, WriteNodes } from "../write.js"
 
 /** A loop over time, written out: one copy of its body for each step. */
 export function unrolled(node: Node, inputs: readonly Ref[], scope: Scope, write: WriteNodes): readonly Ref[] {
-  const { carries, sequences, length, reverse, body } = node.attributes as unknown as ScanAttributes
+  const { carries, sequences, length, reverse, body } = attributesAs<ScanAttributes>(node)
   const count = length as number
   const elements = inputs.slice(carries, carries + sequences).map((sequence) => scope.unpack(sequence, count))
   const captured = inputs.slice(carries + sequences)

@@ -1,4 +1,4 @@
-import type { Node } from "../../../../ir/node.js"
+import { attributesAs, type Node } from "../../../../ir/node.js"
 import type { ConvolutionAttributes } from "../../../../ir/window.js"
 import type { Size } from "../../../../shape/size.js"
 import { windowExtent } from "../../../../shape/window.js"
@@ -14,7 +14,7 @@ const index = attr.type("int32")
 
 type Pair = readonly [number, number]
 
-const attributesOf = (node: Node): ConvolutionAttributes => node.attributes as unknown as ConvolutionAttributes
+const attributesOf = (node: Node): ConvolutionAttributes => attributesAs<ConvolutionAttributes>(node)
 
 /** Attributes of a convolution over an image; dilations are given apart. */
 function convolution(image: readonly Size[], window: Pair, attributes: ConvolutionAttributes, dilations: Pair) {

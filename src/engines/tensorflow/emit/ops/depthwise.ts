@@ -1,4 +1,4 @@
-import type { Node } from "../../../../ir/node.js"
+import { attributesAs, type Node } from "../../../../ir/node.js"
 import type { ConvolutionAttributes } from "../../../../ir/window.js"
 import { addSizes, multiplySizes, type Size } from "../../../../shape/size.js"
 import { attr } from "../../proto/attributes.js"
@@ -10,7 +10,7 @@ import { paddedShape, paddingAttributes, padImage, unpadImage } from "./padding.
 const float = attr.type("float32")
 const index = attr.type("int32")
 
-const attributesOf = (node: Node): ConvolutionAttributes => node.attributes as unknown as ConvolutionAttributes
+const attributesOf = (node: Node): ConvolutionAttributes => attributesAs<ConvolutionAttributes>(node)
 
 /** TensorFlow's own ops take one stride for both axes, and no dilation. */
 const hasKernel = ({ strides, dilations }: ConvolutionAttributes): boolean =>

@@ -1,4 +1,4 @@
-import type { Node } from "../../../../ir/node.js"
+import { attributesAs, type Node } from "../../../../ir/node.js"
 import type { PoolAttributes } from "../../../../ir/window.js"
 import { addSizes, type Size } from "../../../../shape/size.js"
 import { attr } from "../../proto/attributes.js"
@@ -9,7 +9,7 @@ import { isPadded, paddedShape, paddingAttributes, padImage, unpadImage } from "
 
 const float = attr.type("float32")
 
-const attributesOf = (node: Node): PoolAttributes => node.attributes as unknown as PoolAttributes
+const attributesOf = (node: Node): PoolAttributes => attributesAs<PoolAttributes>(node)
 
 const pool = ({ window, strides }: PoolAttributes) => ({
   T: float,

@@ -1,3 +1,4 @@
+import { attributesAs } from "../../../../ir/node.js"
 import type { CumsumOptions } from "../../../../ir/ops/cumsum.js"
 import type { ReductionAttributes } from "../../../../ir/reduction.js"
 import type { Size } from "../../../../shape/size.js"
@@ -11,7 +12,7 @@ const index = attr.type("int32")
 const reduction =
   (op: string): Emit =>
   ({ scope, inputs: [x], node }) => {
-    const { axes, keepDims } = node.attributes as unknown as ReductionAttributes
+    const { axes, keepDims } = attributesAs<ReductionAttributes>(node)
     const type = node.dtype === "bool" ? {} : { T: attr.type(node.dtype) }
     const attributes = { ...type, Tidx: index, keep_dims: attr.bool(keepDims) }
     return scope.op(op, [x as Ref, scope.ints(axes)], node.dtype, attributes)
@@ -20,7 +21,7 @@ const reduction =
 /** A sum over all axes but the last is the derivative of a bias, which has an op of its own. */
 const reduceSum: Emit = (context) => {
   const { scope, inputs, node } = context
-  const { axes, keepDims } = node.attributes as unknown as ReductionAttributes
+  const { axes, keepDims } = attributesAs<ReductionAttributes>(node)
   const rank = node.inputs[0]?.shape.length ?? 0
   const isBias = rank >= 2 && !keepDims && axes.length === rank - 1 && axes.at(-1) === rank - 2
   if (!isBias || node.dtype !== "float32") return reduction("Sum")(context)
@@ -35,7 +36,7 @@ const argMax: Emit = ({ scope, inputs: [x], node }) =>
   })
 
 const cumsum: Emit = ({ scope, inputs: [x], node }) => {
-  const { axis, exclusive, reverse } = node.attributes as unknown as Required<CumsumOptions> & { readonly axis: number }
+  const { axis, exclusive, reverse } = attributesAs<Required<CumsumOptions> & { readonly axis: number }>(node)
   return scope.op("Cumsum", [x as Ref, scope.int(axis)], node.dtype, {
     T: attr.type(node.dtype),
     Tidx: index,

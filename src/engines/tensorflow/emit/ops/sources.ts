@@ -1,3 +1,4 @@
+import { attributesAs } from "../../../../ir/node.js"
 import type { ConstantData } from "../../../../ir/ops/constant.js"
 import type { DrawAttributes } from "../../../../ir/ops/randomBits.js"
 import type { Size } from "../../../../shape/size.js"
@@ -27,7 +28,7 @@ const sizeValue: Emit = ({ scope, node }) => {
 
 /** Philox 4x32-10: the seed is the key; step and draw are the upper words of the counter. */
 const randomBits: Emit = ({ scope, inputs: [seed, step], node }) => {
-  const { draw, shape } = node.attributes as unknown as DrawAttributes
+  const { draw, shape } = attributesAs<DrawAttributes>(node)
   const wide = (words: Ref): Ref => scope.op("Bitcast", [words], "uint64", { T: index, type: attr.type("uint64") })
   const key = scope.op("Reshape", [wide(seed as Ref), scope.ints([1])], "uint64", {
     T: attr.type("uint64"),
