@@ -3,7 +3,7 @@ import type { Activation } from "./activation.js"
 const names = ["softmax", "sigmoid", "hardSigmoid", "sparseSigmoid"] as const
 
 /** Divided by their sum these are probabilities, which the categorical losses do. */
-const positive = ["exponential", "softplus", "squareplus", "sparsePlus"] as const
+const positive = ["exponential", "softplus", "sparsemax", "squareplus", "sparsePlus"] as const
 
 /** Names of the activations whose values are probabilities. */
 export type Probability = (typeof names)[number]

@@ -15,11 +15,14 @@ export interface Misspelt<Message extends string> {
 
 declare const misspelt: unique symbol
 
-/** `A` where it is an activation. What is like none is left to the compiler. */
-export type ActivationWord<Layer extends string, A> = A extends ActivationName | ActivationFunction
+/** `A` where it is an activation, or one of `More`. What is like none is left to the compiler. */
+export type ActivationWord<Layer extends string, A, More extends string = never> = A extends
+  | ActivationName
+  | ActivationFunction
+  | More
   ? A
   : string extends A
-    ? Activation
+    ? Activation | More
     : Like<Layer, A & string, Nearest<A & string, Beginning<A & string>>>
 
 /** Activations with the first letter of a word: few are compared with it. */

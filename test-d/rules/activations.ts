@@ -7,19 +7,27 @@ const named = input(["time", null])
 const image = input([5, 4, 3])
 
 export const activation: RuleTest = {
-  exact: [() => fits([5, 4], steps.activation("gelu"))],
+  exact: [
+    () => fits([5, 4], steps.activation("gelu")),
+    () => fits([5, 4], steps.activation("sparsemax")),
+    () => fits([5, 2], steps.activation("glu")),
+  ],
   union: [
     () => fits([5, 4], steps.activation(either("gelu", "tanh"))),
+    () => fits([5, null], steps.activation(either("glu", "tanh"))),
     () => fits([null], input([either(3, 4)]).activation("tanh")),
   ],
   number: [
     () => fits([null], input([some(3)]).activation("tanh")),
+    () => fits([null], input([some(4)]).activation("glu")),
     () => fitsAny(input(list(3, 4)).activation("tanh")),
   ],
-  any: [() => fits([5, 4], steps.activation(anything("tanh"), anything({})))],
+  any: [() => fits([5, null], steps.activation(anything("tanh"), anything({})))],
   never: [() => fits([5, 4], steps.activation(nothing("tanh")))],
   named: [() => fits(["time", null], named.activation("sigmoid"))],
   wrong: [
+    // @error `"glu"` "activation: the last size must be even for glu, which halves it (was [5, 3])"
+    () => input([5, 3]).activation("glu"),
     // @error `"swsh"` "is not assignable to parameter of type 'Activation'"
     () => steps.activation("swsh"),
     // @error activation "activation needs float32 input; got int32; cast it to float32"

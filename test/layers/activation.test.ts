@@ -5,12 +5,14 @@ import { engines } from "../support/engines.js"
 import { refusal } from "../support/errors.js"
 import { matchesKeras } from "../support/keras.js"
 import { runLayer, tensor } from "../support/layer.js"
+import { worksWithNames } from "../support/named.js"
 
 const cases = {
   Activation_1: "celu",
   Activation_2: "elu",
   Activation_3: "exponential",
   Activation_4: "gelu",
+  Activation_5: "glu",
   Activation_6: "hardShrink",
   Activation_7: "hardSigmoid",
   Activation_8: "hardSilu",
@@ -31,6 +33,7 @@ const cases = {
   Activation_24: "softsign",
   Activation_25: "sparsePlus",
   Activation_26: "sparseSigmoid",
+  Activation_27: "sparsemax",
   Activation_28: "squareplus",
   Activation_30: "tanh",
   Activation_31: "tanhShrink",
@@ -38,6 +41,9 @@ const cases = {
 
 describe("activation", () => {
   for (const [fixture, name] of Object.entries(cases)) matchesKeras(fixture, activation, [name])
+
+  worksWithNames(activation, ["glu"], [2, 3, 4], ["time", "features"])
+  worksWithNames(activation, ["sparsemax"], [2, 3, 4], ["time", "features"])
 
   it("takes a function", async () => {
     const { out } = await runLayer(await engines.oracle(), activation, [neg], { inputs: [tensor([[1, -2]])] })
@@ -60,6 +66,9 @@ describe("activation", () => {
   it("refuses unknown names", () => {
     expect(refusal(activation, ["rleu"])).toBe('activation: there is no activation "rleu"; did you mean "relu"?')
     expect(refusal(activation, ["wobble"])).toMatch(/^activation: activation must be one of .*relu.* \(was "wobble"\)$/)
+    expect(refusal(activation, ["glu"], [4, 3])).toBe(
+      "activation: the last size must be even for glu, which halves it (was [4, 3])",
+    )
     expect(refusal(activation, ["relu"], [3], "int32")).toBe(
       "activation needs float32 input; got int32; cast it to float32",
     )

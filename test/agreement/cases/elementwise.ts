@@ -12,7 +12,10 @@ const anyTime = { sizes: [["time", 5]] }
 export const elementwiseCases: LayerCases = {
   activation: [
     ...Object.keys(activations).map((name) => one(name, wide, [name])),
-    ...["softmax", "logSoftmax", "gelu", "elu"].map((name) => one(`${name}, rank 3`, values, [name], someSteps)),
+    ...["softmax", "logSoftmax", "sparsemax", "gelu", "elu"].map((name) =>
+      one(`${name}, rank 3`, values, [name], someSteps),
+    ),
+    one("glu", random([3, 2, 6]), ["glu"]),
     one("of a scalar", random([5]), ["tanh"]),
     one("named size", values, ["logSoftmax"], anyTime),
   ],

@@ -196,6 +196,13 @@ export const layerArguments: Chapter = {
       right: 'sequential([4]).dense(2).activation("relu")',
     },
     {
+      title: "Features cannot be halved",
+      wrong: 'sequential([5]).activation("glu")',
+      at: '"glu"',
+      message: "activation: the last size must be even for glu, which halves it (was [5])",
+      right: 'sequential([6]).activation("glu")',
+    },
+    {
       title: "An element type is misspelt",
       wrong: 'input([4]).cast("int23")',
       at: '"int23"',

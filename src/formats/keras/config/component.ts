@@ -23,13 +23,14 @@ const otherActivations: Readonly<Record<string, string>> = {
 /** Options of initializers that say how Keras counts fans: null wherever the default holds. */
 const silentOptions = ["input_axes", "output_axes", "seed"]
 
-/** An activation by its name. */
-export function activationOf(value: Json, { path, missing }: Place): Json {
+/** An activation by its name; `further` ones are those of a layer for activations alone. */
+export function activationOf(value: Json, { path, missing }: Place, further: readonly string[] = []): Json {
   const given = isKerasObject(value) ? nameOfFunction(value, path) : value
   if (given === null) return "linear"
   if (typeof given !== "string") throw wrong(path, "the name of an activation", given)
   const name = Object.hasOwn(otherActivations, given) ? (otherActivations[given] as string) : camelCase(given)
-  if (!Object.hasOwn(activations, name)) missing.add(`activation ${JSON.stringify(given)}`, path)
+  if (!Object.hasOwn(activations, name) && !further.includes(name))
+    missing.add(`activation ${JSON.stringify(given)}`, path)
   return name
 }
 

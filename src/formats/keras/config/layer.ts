@@ -3,7 +3,7 @@ import { tag } from "../../description/custom.js"
 import type { LayerConfiguration } from "../../description/types.js"
 import type { Json, JsonObject } from "../../json/parse.js"
 import { activationOf, constraintOf, initializerOf, type Place, regularizerOf } from "./component.js"
-import { definitionOf, entryOf, onlyOptions, silentOptions } from "./layerTable.js"
+import { definitionOf, entryOf, type LayerEntry, onlyOptions, silentOptions } from "./layerTable.js"
 import type { Missing } from "./missing.js"
 import { camelCase } from "./names.js"
 import { fieldOf, isKerasObject, isList, type KerasObject, kerasObject } from "./read.js"
@@ -33,7 +33,8 @@ export function configurationOf(
   missing: Missing,
 ): LayerConfiguration {
   checkPolicy(className, config, place, missing)
-  const { options: renamed = {}, only = {}, among = {}, silent = [], nulls = [], numbers = [] } = entryOf(className)
+  const entry = entryOf(className)
+  const { options: renamed = {}, only = {}, among = {}, silent = [], nulls = [], numbers = [] } = entry
   const found = new Map<string, Json>()
   for (const [key, value] of Object.entries(config)) {
     const path = `${place}.${key}`
@@ -50,7 +51,7 @@ export function configurationOf(
     if (numbers.includes(key) && typeof value !== "number") missing.add(`${className}(${key})`, path)
     if (![...definition.positional, ...definition.options, "activityRegularizer"].includes(option))
       missing.add(`${className}(${key})`, path)
-    else found.set(option, optionOf(key, value, { path, missing }))
+    else found.set(option, optionOf(key, value, { path, missing }, entry))
   }
   if (className === "Bidirectional") checkDirections(config, place, missing)
   if (className === "TimeDistributed") checkInner(config, place, missing)
@@ -67,11 +68,11 @@ export function configurationOf(
 /** Options that Keras keeps as a list for each number of dimensions. */
 const perDimension = ["kernel_size", "strides", "pool_size", "dilation_rate", "output_padding", "size"]
 
-function optionOf(key: string, value: Json, place: Place): Json {
+function optionOf(key: string, value: Json, place: Place, { activations }: LayerEntry): Json {
   if (key.endsWith("initializer")) return initializerOf(value, place)
   if (key.endsWith("regularizer")) return regularizerOf(value, place)
   if (key.endsWith("constraint")) return constraintOf(value, place)
-  if (key.endsWith("activation")) return activationOf(value, place)
+  if (key.endsWith("activation")) return activationOf(value, place, activations)
   if (key === "layer") return innerLayer(value, place)
   if (perDimension.includes(key) && isList(value) && value.length === 1) return value[0] as Json
   return value

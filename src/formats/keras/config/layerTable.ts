@@ -16,6 +16,8 @@ export interface LayerEntry {
   readonly needed?: Readonly<Record<string, Json>>
   /** Options of every layer that this one does not take in Keras. */
   readonly untaken?: readonly string[]
+  /** Activations that no other layer takes. */
+  readonly activations?: readonly string[]
   /** Options that change no result. */
   readonly silent?: readonly string[]
   /** Options whose null is a value. */
@@ -54,6 +56,7 @@ const ofProjections = (names: readonly string[]): readonly string[] =>
   })
 
 const entries: Readonly<Record<string, LayerEntry>> = {
+  Activation: { activations: ["glu"] },
   BatchNormalization: {
     only: { synchronized: [false], renorm: [false] },
     silent: ["renorm_clipping", "renorm_momentum"],
