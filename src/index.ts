@@ -44,6 +44,7 @@ export type {
   EvaluateOptions,
   FitOptions,
   LabelledData,
+  ListKeys,
   LogKeys,
   LossesFor,
   MetricsFor,
@@ -115,13 +116,14 @@ export type {
   Direction,
   EpochLogs,
   Logs,
+  LogValue,
   Saver,
   TestLogs,
   TrainingControl,
   WeightSnapshot,
 } from "./train/callback.js"
 export * from "./train/callbacks/index.js"
-export { History } from "./train/history.js"
+export { History, type LogRecord } from "./train/history.js"
 export type { ProgressMode } from "./train/progress/index.js"
 
 // What is written by users

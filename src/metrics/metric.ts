@@ -25,11 +25,14 @@ export interface MetricInputs {
   readonly state: Readonly<Record<string, Node>>
 }
 
+/** What a metric gives: a number, or a list of numbers, one for each threshold or class. */
+export type MetricValue = number | readonly number[]
+
 /**
- * A number that tells how good predictions are: accumulated in the graph batch by batch, computed from the
- * accumulators on the host.
+ * A number, or a list of numbers, that tells how good predictions are: accumulated in the graph batch by batch, computed
+ * from the accumulators on the host.
  */
-export interface Metric<Name extends string = string> {
+export interface Metric<Name extends string = string, Value extends MetricValue = number> {
   /** Its key in histories and logs. */
   readonly name: Name
   /** Keras' class name. */
@@ -45,8 +48,11 @@ export interface Metric<Name extends string = string> {
   /** The accumulators' values after a batch. */
   readonly update: (inputs: MetricInputs) => Readonly<Record<string, Node>>
   /** The metric of all batches so far, in float64; 0 before the first one. */
-  readonly result: (state: HostTensors) => number
+  readonly result: (state: HostTensors) => Value
 }
+
+/** A metric that gives a number, or one that gives a list. */
+export type AnyMetric = Metric | Metric<string, readonly number[]>
 
 /** Options that every metric takes. */
 export interface MetricOptions<Name extends string = string> {

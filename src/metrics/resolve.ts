@@ -7,13 +7,17 @@ import { accuracy } from "./accuracy.js"
 import { auc } from "./auc.js"
 import { binaryAccuracy } from "./binaryAccuracy.js"
 import { categoricalAccuracy } from "./categoricalAccuracy.js"
+import { falseNegatives } from "./falseNegatives.js"
+import { falsePositives } from "./falsePositives.js"
 import { lossMetric } from "./lossMetric.js"
-import type { Metric } from "./metric.js"
+import type { AnyMetric, Metric } from "./metric.js"
 import { precision } from "./precision.js"
 import { recall } from "./recall.js"
 import { sparseCategoricalAccuracy } from "./sparseCategoricalAccuracy.js"
 import { sparseTopKCategoricalAccuracy } from "./sparseTopKCategoricalAccuracy.js"
 import { topKCategoricalAccuracy } from "./topKCategoricalAccuracy.js"
+import { trueNegatives } from "./trueNegatives.js"
+import { truePositives } from "./truePositives.js"
 
 const byName = {
   accuracy,
@@ -25,6 +29,10 @@ const byName = {
   precision,
   recall,
   auc,
+  truePositives,
+  trueNegatives,
+  falsePositives,
+  falseNegatives,
 } satisfies Record<string, () => Metric>
 
 /**
@@ -33,11 +41,13 @@ const byName = {
  */
 export type OwnMetricName = keyof typeof byName
 
+const named: Readonly<Record<OwnMetricName, () => Metric>> = byName
+
 /** Names of the metrics, with their default options; the name of a loss stands for the mean of that loss. */
 export type MetricName = OwnMetricName | LossName
 
 /** What a metric option takes: a name, a metric, or a loss, of which the mean is taken. */
-export type MetricLike = MetricName | Metric | Loss
+export type MetricLike = MetricName | AnyMetric | Loss
 
 /** The key of a metric in histories and logs. */
 export type MetricKey<M extends MetricLike> = M extends string
@@ -55,12 +65,12 @@ export interface MetricPlace {
 
 const hasMethod = (value: unknown, name: string): boolean =>
   typeof value === "object" && value !== null && typeof (value as Record<string, unknown>)[name] === "function"
-const isMetric = (value: unknown): value is Metric => hasMethod(value, "update")
+const isMetric = (value: unknown): value is AnyMetric => hasMethod(value, "update")
 const isLoss = (value: unknown): value is Loss => hasMethod(value, "compute")
 
-function find(metric: MetricLike): Metric {
+function find(metric: MetricLike): AnyMetric {
   if (isLossName(metric)) return lossMetric(resolveLoss(metric), { name: metric })
-  if (typeof metric === "string" && Object.hasOwn(byName, metric)) return byName[metric]()
+  if (typeof metric === "string" && Object.hasOwn(byName, metric)) return named[metric as OwnMetricName]()
   if (isMetric(metric)) return metric
   if (isLoss(metric)) return lossMetric(metric)
   const names = Object.keys(byName)
@@ -80,7 +90,7 @@ const words = {
  * The metric of a name, the mean of a loss, or the metric itself.
  * @throws ConfigError for anything else, and for a metric that fits neither the loss's targets nor the output
  */
-export function resolveMetric(metric: MetricLike, { loss, outputShape }: MetricPlace): Metric {
+export function resolveMetric(metric: MetricLike, { loss, outputShape }: MetricPlace): AnyMetric {
   const found = find(metric)
   if (!found.targets.includes(loss.targets)) {
     const needed = found.targets.map((targets) => words[targets]).join(" or ")

@@ -4,7 +4,7 @@ import type { PlaceNames } from "../builder/plan.js"
 import type { Loss } from "../losses/loss.js"
 import { lossFault, valuesFault } from "../losses/lossFault.js"
 import { type LossLike, resolveLoss } from "../losses/resolve.js"
-import type { Metric } from "../metrics/metric.js"
+import type { AnyMetric } from "../metrics/metric.js"
 import { type MetricLike, resolveMetric } from "../metrics/resolve.js"
 import { ConfigError, formatValue } from "../shape/errors.js"
 import type { OutputGoal } from "../train/objective.js"
@@ -72,7 +72,7 @@ export function goalsOf(network: Network, names: PlaceNames, options: Given): re
       })
     const loss = resolveLoss(given)
     checkLoss(names === undefined ? "loss" : `loss.${name}`, given, loss, output)
-    const resolve = (option: string, list: unknown): readonly Metric[] =>
+    const resolve = (option: string, list: unknown): readonly AnyMetric[] =>
       metricList(option, list, names?.[i]).map((metric) => resolveMetric(metric, { loss, outputShape: output.shape }))
     const keyOf = (metric: string): string => (names === undefined ? metric : `${name}${capitalized(metric)}`)
     return {
@@ -97,8 +97,8 @@ function metricList(option: string, given: unknown, name: string | undefined): r
 
 /** The metrics with their keys: `weighted` stands before that of a weighted one where another one has it. */
 function withKeys(
-  metrics: readonly Metric[],
-  weighted: readonly Metric[],
+  metrics: readonly AnyMetric[],
+  weighted: readonly AnyMetric[],
   keyOf: (name: string) => string,
 ): OutputGoal["metrics"] {
   const taken = new Set(metrics.map(({ name }) => name))

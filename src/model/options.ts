@@ -3,7 +3,7 @@ import type { EngineName } from "../engines/names.js"
 import type { Precision } from "../ir/precision.js"
 import type { Loss } from "../losses/loss.js"
 import type { LossFunction, LossName } from "../losses/resolve.js"
-import type { Metric } from "../metrics/metric.js"
+import type { AnyMetric } from "../metrics/metric.js"
 import type { MetricKey, MetricLike, MetricName } from "../metrics/resolve.js"
 import type { Optimizer } from "../optimizers/optimizer.js"
 import type { OptimizerName } from "../optimizers/resolve.js"
@@ -51,7 +51,7 @@ export interface CompileOptions<P, L = LossesFor<P>, M = MetricsFor<P>, F = neve
 export interface Listed {
   readonly optimizer: { readonly [N in OptimizerName]: N }[OptimizerName] | Optimizer
   readonly loss: { readonly [N in LossName]: N }[LossName] | Loss
-  readonly metric: { readonly [N in MetricName]: N }[MetricName] | Metric | Loss
+  readonly metric: { readonly [N in MetricName]: N }[MetricName] | AnyMetric | Loss
   readonly engine: { readonly [N in EngineName]: N }[EngineName]
   readonly precision: { readonly [N in Precision]: N }[Precision]
 }
@@ -83,6 +83,31 @@ type OutputMetricKeys<M> = {
 
 type OutputWeightedKeys<M, W> = {
   [K in keyof W & string]: `${K}${Capitalize<WeightedKeys<K extends keyof M ? M[K] : undefined, W[K]>>}`
+}[keyof W & string]
+
+/** Key of a metric that gives a list. */
+type ListKey<M> = M extends { readonly name: infer Name extends string; readonly result: (state: never) => infer Value }
+  ? Value extends readonly number[]
+    ? string extends Name
+      ? never
+      : Name
+    : never
+  : never
+
+type MetricLists<M> = M extends readonly (infer Each)[] ? ListKey<Each> : never
+
+/** Keys of the logs that hold lists: those of metrics that give a number for each of several thresholds or classes. */
+export type ListKeys<P, M, W = undefined> = P extends Spec
+  ? MetricLists<M> | WeightedKey<MetricLists<W>, MetricKeys<M>>
+  : OutputLists<M> | OutputWeightedLists<M, W>
+
+type OutputLists<M> = {
+  [K in keyof M & string]: `${K}${Capitalize<MetricLists<M[K]>>}`
+}[keyof M & string]
+
+type OutputWeightedLists<M, W> = {
+  [K in keyof W &
+    string]: `${K}${Capitalize<WeightedKey<MetricLists<W[K]>, K extends keyof M ? MetricKeys<M[K]> : never>>}`
 }[keyof W & string]
 
 /** The keys on validation data: `"valLoss"`, … */
@@ -135,13 +160,15 @@ export interface FitOptions<I, P, Keys extends string = never> extends LabelledD
 }
 
 /** The options of `fit` as a model takes them: callbacks that are written in place see the keys of its logs. */
-export interface FitOptionsFor<I, P, Keys extends string> extends LabelledData<I, P>, TrainingOptions {
+export interface FitOptionsFor<I, P, Keys extends string, Lists extends string = never>
+  extends LabelledData<I, P>,
+    TrainingOptions {
   /** How many times to go over the data; a positive integer. */
   readonly epochs: number
   /** Data for validation after each epoch; comes before `validationSplit`. */
   readonly validationData?: LabelledData<I, P>
   /** Hooks, called in order. */
-  readonly callbacks?: readonly ModelCallback<Keys>[]
+  readonly callbacks?: readonly ModelCallback<Keys, Lists>[]
 }
 
 /** What to measure on. */

@@ -11,6 +11,7 @@ import type { Bare, Told } from "../layers/traits.js"
 import type { ReceiverOf, Slots, TellingKind } from "../layers/types.js"
 import type { ShapeError } from "../shape/errors.js"
 import type { ArrayLikeInput, NdArray } from "../shape/ndarray.js"
+import type { LogRecord } from "../train/history.js"
 import type { LossFaults, TargetsFor } from "./checkedCompile.js"
 import type { CheckedEvaluate, GivenEvaluate } from "./checkedEvaluate.js"
 import type { CheckedFit, FitHistory, GivenFit } from "./checkedFit.js"
@@ -18,7 +19,7 @@ import type { CheckedX, GivenPlaces } from "./checkedPlaces.js"
 import type { CheckedTune, GivenTune } from "./checkedTune.js"
 import type { LayerCalled, LayerName, LayersTo } from "./layerNames.js"
 import type { LayerView } from "./layerView.js"
-import type { CompileOptions, LogKeys, LossesFor, MetricsFor, PredictOptions } from "./options.js"
+import type { CompileOptions, ListKeys, LogKeys, LossesFor, MetricsFor, PredictOptions } from "./options.js"
 
 import type { Saving } from "./saving.js"
 import type { BatchOf, Places, Spec } from "./specs.js"
@@ -112,7 +113,9 @@ export interface AnyModel<I, P> extends Saving {
     const M extends MetricsFor<P> | undefined = undefined,
     const W extends MetricsFor<P> | undefined = undefined,
     F = LossFaults<P, L>,
-  >(options: CompileOptions<P, L, M, NoInfer<F>, W>): Compiled<I, P, LogKeys<P, M, W>, TargetsFor<P, L>>
+  >(
+    options: CompileOptions<P, L, M, NoInfer<F>, W>,
+  ): Compiled<I, P, LogKeys<P, M, W>, TargetsFor<P, L>, ListKeys<P, M, W>>
 }
 
 /** What stands in the place of `fit` and `evaluate` before `compile`. */
@@ -123,8 +126,11 @@ export interface NotCompiled {
   readonly evaluate: ShapeError<"call .compile({ optimizer, loss }) before .evaluate()">
 }
 
-/** A model that can be trained. `K`: the keys of its logs; `T`: the kind of targets that its losses expect. */
-export interface Compiled<I, P, K extends string, T = unknown> extends AnyModel<I, P> {
+/**
+ * A model that can be trained. `K`: the keys of its logs; `T`: the kind of targets that its losses expect; `V`: the keys
+ * that hold lists.
+ */
+export interface Compiled<I, P, K extends string, T = unknown, V extends string = never> extends AnyModel<I, P> {
   /** Where training runs: as `compile` was told, or what `"auto"` has chosen once it has started; `undefined` until then. */
   readonly engine: RunningName | undefined
   /** Whether XLA compiled the steps of the last `fit`; `undefined` before the first one. */
@@ -144,7 +150,7 @@ export interface Compiled<I, P, K extends string, T = unknown> extends AnyModel<
    * history.last.valLoss // of the last epoch
    * ```
    */
-  fit<const O extends GivenFit<I, P, K>>(options: CheckedFit<O, I, P, K, T>): Promise<FitHistory<K, O>>
+  fit<const O extends GivenFit<I, P, K, V>>(options: CheckedFit<O, I, P, K, T, V>): Promise<FitHistory<K, O, V>>
   /**
    * Loss and metrics on some data, in inference mode.
    *
@@ -158,9 +164,7 @@ export interface Compiled<I, P, K extends string, T = unknown> extends AnyModel<
    * const { loss, mae } = await model.evaluate({ x: [[0], [1]], y: [[1], [3]] })
    * ```
    */
-  evaluate<const O extends GivenEvaluate<I, P>>(
-    options: CheckedEvaluate<O, I, P, T>,
-  ): Promise<Readonly<Record<K, number>>>
+  evaluate<const O extends GivenEvaluate<I, P>>(options: CheckedEvaluate<O, I, P, T>): Promise<LogRecord<K, V>>
   /**
    * Measures training steps on every engine that starts here, compiled by XLA and not, and prints in one line what to
    * write into `compile`. It takes some seconds; weights and the state of the optimizer stay what they are.

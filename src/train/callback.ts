@@ -1,7 +1,14 @@
 import type { HostData } from "../ir/host.js"
+import type { MetricValue } from "../metrics/metric.js"
 
-/** Numbers of an epoch, an evaluation or a batch, by key: `loss`, `accuracy`, `valLoss`, … */
-export type Logs = Readonly<Record<string, number>>
+/**
+ * What was measured in an epoch or an evaluation, by key: `loss`, `accuracy`, `valLoss`, …; a list for metrics that give
+ * one, such as `precision({ thresholds: [0.3, 0.7] })`.
+ */
+export type Logs = Readonly<Record<string, MetricValue>>
+
+/** What logs hold under a key: a list of numbers for those in `Lists`, else a number. */
+export type LogValue<Key, Lists> = Key extends Lists ? readonly number[] : number
 
 /** What is known after one step. */
 export interface BatchLogs {
@@ -75,34 +82,39 @@ export interface Callback<Monitor extends string = never> extends CommonHooks {
 /** Keys of logs on validation data: `"valLoss"`, … */
 type OnValidation = `val${Capitalize<string>}`
 
-/** What is measured on training data: the numbers of known keys, or whatever there is where none are. */
-export type TestLogs<Key extends string> = [Key] extends [never]
+/**
+ * What is measured on training data: the numbers of known keys, or whatever there is where none are. `Lists`: the keys
+ * that hold lists.
+ */
+export type TestLogs<Key extends string, Lists extends string = never> = [Key] extends [never]
   ? Logs
   : string extends Key
     ? Logs
-    : { readonly [K in Exclude<Key, OnValidation>]: number }
+    : { readonly [K in Exclude<Key, OnValidation>]: LogValue<K, Lists> }
 
 /** Logs of an epoch, likewise. An epoch that is interrupted has no validation. */
-export type EpochLogs<Key extends string> = TestLogs<Key> & { readonly [K in Extract<Key, OnValidation>]?: number }
+export type EpochLogs<Key extends string, Lists extends string = never> = TestLogs<Key, Lists> & {
+  readonly [K in Extract<Key, OnValidation>]?: LogValue<K, Lists>
+}
 
 /** Hooks as a model calls them: they see the keys of its logs. */
-interface ModelHooks<Key extends string> extends CommonHooks {
+interface ModelHooks<Key extends string, Lists extends string> extends CommonHooks {
   /** `logs` are those of the whole epoch, with validation. */
-  onEpochEnd?(epoch: number, logs: EpochLogs<Key>, control: TrainingControl): void | Promise<void>
+  onEpochEnd?(epoch: number, logs: EpochLogs<Key, Lists>, control: TrainingControl): void | Promise<void>
   /** After the last epoch, with its logs; also after training was ended early. */
-  onTrainEnd?(logs: EpochLogs<Key>, control: TrainingControl): void | Promise<void>
+  onTrainEnd?(logs: EpochLogs<Key, Lists>, control: TrainingControl): void | Promise<void>
   /** After validation, with what was measured. */
-  onTestEnd?(logs: TestLogs<Key>): void | Promise<void>
+  onTestEnd?(logs: TestLogs<Key, Lists>): void | Promise<void>
 }
 
 /** A callback as a model takes it. */
-export interface ModelCallback<Key extends string> extends ModelHooks<Key> {
+export interface ModelCallback<Key extends string, Lists extends string = never> extends ModelHooks<Key, Lists> {
   /** The log keys that are read. */
-  readonly monitors?: readonly Key[]
+  readonly monitors?: readonly Exclude<Key, Lists>[]
 }
 
 /** A callback as it is given to a model: it may ask for keys that there are not, so that a sentence can say so. */
-export interface GivenCallback<Key extends string> extends ModelHooks<Key> {
+export interface GivenCallback<Key extends string, Lists extends string = never> extends ModelHooks<Key, Lists> {
   /** The log keys that are read. */
-  readonly monitors?: readonly (Key | (string & {}))[]
+  readonly monitors?: readonly (Exclude<Key, Lists> | (string & {}))[]
 }

@@ -147,7 +147,7 @@ class FitRun implements TrainingControl {
     this.#trainer.resetLogs()
     const steps = await this.#batches(interrupted)
     if (steps === 0) return undefined
-    const logs: Record<string, number> = { ...(await this.#trainer.logs()) }
+    const logs: Record<string, Logs[string]> = { ...(await this.#trainer.logs()) }
     if (validation !== undefined && !interrupted()) {
       const found = await evaluateDataset(this.#trainer, validation, validationBatchSize, callbacks)
       for (const [key, value] of Object.entries(found)) logs[validationKey(key)] = value

@@ -4,7 +4,7 @@ import { constant } from "../initializers/constant.js"
 import type { TensorSpec } from "../layers/layer.js"
 import { Variable, type WeightSpec } from "../layers/variable.js"
 import type { Loss } from "../losses/loss.js"
-import type { Metric } from "../metrics/metric.js"
+import type { AnyMetric } from "../metrics/metric.js"
 import type { Optimizer, SlotSpec } from "../optimizers/optimizer.js"
 import type { Direction } from "./callback.js"
 
@@ -20,7 +20,7 @@ export interface Tracker {
 export interface TrackedMetric {
   /** Key in histories and logs. */
   readonly key: string
-  readonly metric: Metric
+  readonly metric: AnyMetric
   /** Whether the weights of samples count. */
   readonly isWeighted: boolean
   readonly state: Readonly<Record<string, Variable>>
@@ -67,7 +67,7 @@ export interface OutputGoal {
   readonly isNamed: boolean
   readonly loss: Loss
   readonly lossWeight: number
-  readonly metrics: readonly { readonly key: string; readonly metric: Metric; readonly isWeighted: boolean }[]
+  readonly metrics: readonly { readonly key: string; readonly metric: AnyMetric; readonly isWeighted: boolean }[]
 }
 
 type CounterSpec = Omit<WeightSpec, "initializer"> & { readonly initial: number }

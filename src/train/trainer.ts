@@ -129,7 +129,7 @@ export class Trainer {
   async logs(): Promise<Logs> {
     // All at once: each value is a call of its own where an engine runs beside this thread.
     await readAll(accumulatorsOf(this.objective))
-    const logs: Record<string, number> = {}
+    const logs: Record<string, Logs[string]> = {}
     const mean = async ({ key, total, count }: Tracker): Promise<void> => {
       const [sum, samples] = [await total.read(), await count.read()]
       logs[key] = (sum[0] as number) / (samples[0] as number)

@@ -9,6 +9,7 @@ import {
   type FitOptions,
   lambdaCallback,
   learningRateScheduler,
+  precision,
   reduceLROnPlateau,
   type Spec,
   sequential,
@@ -104,6 +105,14 @@ net.fit({ ...all, callbacks: [reduceLROnPlateau({ monitor: "valAera" })] })
 net.fit({ x, y, epochs: 1, callbacks: [plain, reduceLROnPlateau({ monitor: "valArea" })] })
 // @error "valArea" "Type '\"valArea\"' is not assignable to type"
 net.fit({ x, y, epochs: 1, callbacks: [{ ...own, monitors: ["valArea"] }] })
+
+// A list of thresholds gives a list, which no callback can watch.
+const listed = sequential([4])
+  .dense(1, { activation: "sigmoid" })
+  .compile({ optimizer: "sgd", loss: "binaryCrossentropy", metrics: [precision({ thresholds: [0.3, 0.7] })] })
+listed.fit({ x, y, epochs: 1, callbacks: [{ onEpochEnd: (_, logs) => void logs.precision.length }] })
+// @error reduceLROnPlateau "the log key \\\"precision\\\" holds a list, of which none is better than another"
+listed.fit({ x, y, epochs: 1, callbacks: [reduceLROnPlateau({ monitor: "precision" })] })
 
 // Numbers that are wrong on their own; of what is not known nothing is said.
 declare const count: number

@@ -3,6 +3,7 @@ import {
   array,
   auc,
   binaryAccuracy,
+  earlyStopping,
   type History,
   input,
   lossMetric,
@@ -11,7 +12,7 @@ import {
   precision,
   sequential,
 } from "shapewright"
-import { expectType } from "tsd"
+import { expectError, expectType } from "tsd"
 
 const x = array([[1, 2, 3, 4]])
 const y = array([[1]])
@@ -34,6 +35,41 @@ expectType<Readonly<Record<"loss" | "meanAbsoluteError" | "precision" | "area" |
 expectType<History<"loss" | "meanAbsoluteError" | "precision" | "area" | "far">>(
   await measured.fit({ x, y, epochs: 1 }),
 )
+
+// Lists of thresholds give lists.
+const listed = chain.compile({
+  ...by,
+  metrics: [precision({ thresholds: [0.3, 0.7] }), auc()],
+  weightedMetrics: [precision({ thresholds: [0.3, 0.7] })],
+})
+expectType<History<"loss" | "precision" | "auc" | "weightedPrecision", "precision" | "weightedPrecision">>(
+  await listed.fit({ x, y, epochs: 1 }),
+)
+const logged = await listed.evaluate({ x, y })
+expectType<readonly number[]>(logged.precision)
+expectType<readonly number[]>(logged.weightedPrecision)
+expectType<number>(logged.auc)
+const tracked = await listed.fit({
+  x,
+  y,
+  epochs: 1,
+  validationSplit: 0.5,
+  callbacks: [
+    {
+      onEpochEnd: (_, logs) => {
+        expectType<readonly number[]>(logs.precision)
+        expectType<readonly number[] | undefined>(logs.valPrecision)
+        expectType<number>(logs.auc)
+      },
+    },
+  ],
+})
+expectType<(readonly number[])[]>(tracked.history.valPrecision)
+expectType<number[]>(tracked.history.valAuc)
+expectType<readonly number[]>(tracked.last.precision)
+expectError(await listed.fit({ x, y, epochs: 1, callbacks: [earlyStopping({ monitor: "precision" })] }))
+// What may be the one or the other is no metric of a model.
+expectError(chain.compile({ ...by, metrics: [precision({ thresholds: flag ? 0.5 : ([0.5] as number | number[]) })] }))
 
 // The keys of validation are there when its data is.
 const accurate = chain.compile({ ...by, metrics: [binaryAccuracy()] })
@@ -85,3 +121,16 @@ const weightedOfSome = model({ inputs: left, outputs: { price: left.dense(1), ki
 })
 type OfSome = "loss" | "priceLoss" | "kindLoss" | "priceMae" | "priceWeightedMae" | "priceMse" | "kindMae"
 expectType<Readonly<Record<OfSome, number>>>(await weightedOfSome.evaluate({ x, y: { price: y, kind: y } }))
+
+const severalLists = await model({
+  inputs: left,
+  outputs: { price: left.dense(1), kind: left.dense(1, { activation: "sigmoid" }) },
+})
+  .compile({
+    optimizer: "sgd",
+    loss: { price: "meanSquaredError", kind: "binaryCrossentropy" },
+    metrics: { kind: [precision({ thresholds: [0.1, 0.2] })] },
+  })
+  .evaluate({ x, y: { price: y, kind: y } })
+expectType<readonly number[]>(severalLists.kindPrecision)
+expectType<number>(severalLists.loss)

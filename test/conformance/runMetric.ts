@@ -5,7 +5,7 @@ import type { HostTensor, HostTensors } from "../../src/ir/host.js"
 import type { Node } from "../../src/ir/node.js"
 import { feed } from "../../src/ir/ops/feed.js"
 import { state } from "../../src/ir/ops/state.js"
-import type { AccumulatorSpec, Metric } from "../../src/metrics/metric.js"
+import type { AccumulatorSpec, AnyMetric, MetricValue } from "../../src/metrics/metric.js"
 import type { Case } from "./case.js"
 import { hostTensor } from "./tensors.js"
 import { NotInCatalogue } from "./unsupported.js"
@@ -23,12 +23,21 @@ export async function runMetric(engine: Engine, one: Case): Promise<HostTensors>
   if (metric === undefined || missing.names.length > 0) throw new NotInCatalogue(missing.names)
   const batches = Array.from({ length: one.info.updates ?? 0 }, (_, k) => batchOf(one, metric, k))
   const results = await measure(engine, metric, batches)
-  return Object.fromEntries(
-    results.map((result, k) => [`out/r${k}`, { dtype: "float32", shape: [], data: Float32Array.of(result) }]),
-  )
+  return Object.fromEntries(results.map((result, k) => [`out/r${k}`, resultTensor(result)]))
 }
 
-function batchOf({ tensors }: Case, metric: Metric, k: number): Batch {
+const resultTensor = (result: MetricValue): HostTensor =>
+  typeof result === "number"
+    ? { dtype: "float32", shape: [], data: Float32Array.of(result) }
+    : { dtype: "float32", shape: [result.length], data: Float32Array.from(result) }
+
+const asFloats = ({ shape, data }: HostTensor): HostTensor => ({
+  dtype: "float32",
+  shape,
+  data: Float32Array.from(data),
+})
+
+function batchOf({ tensors }: Case, metric: AnyMetric, k: number): Batch {
   const at = (name: string): HostTensor | undefined => {
     const tensor = tensors.get(`in/u${k}/${name}`)
     return tensor && hostTensor(tensor)
@@ -40,7 +49,7 @@ function batchOf({ tensors }: Case, metric: Metric, k: number): Batch {
   const target: HostTensor = isSparse
     ? { dtype: "int32", shape: given.shape.slice(0, prediction.shape.length - 1), data: Int32Array.from(numbers) }
     : { dtype: "float32", shape: given.shape, data: numbers }
-  return { target, prediction, ...(weight && { weight }) }
+  return { target, prediction: asFloats(prediction), ...(weight && { weight }) }
 }
 
 const initialOf = ({ shape, dtype, initial }: AccumulatorSpec): HostTensor => {
@@ -49,7 +58,7 @@ const initialOf = ({ shape, dtype, initial }: AccumulatorSpec): HostTensor => {
   return { shape, dtype, data: new holder(size).fill(initial) }
 }
 
-async function measure(engine: Engine, metric: Metric, batches: readonly Batch[]): Promise<readonly number[]> {
+async function measure(engine: Engine, metric: AnyMetric, batches: readonly Batch[]): Promise<readonly MetricValue[]> {
   const [first] = batches
   if (first === undefined) return []
   const specs = metric.state({ shape: first.prediction.shape.slice(1) })
@@ -70,7 +79,7 @@ async function measure(engine: Engine, metric: Metric, batches: readonly Batch[]
   })
   try {
     executable.writeState(Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, initialOf(spec)])))
-    const results: number[] = []
+    const results: MetricValue[] = []
     for (const batch of batches) {
       await executable.run("step", { ...batch })
       results.push(metric.result(await executable.readState(Object.keys(specs))))

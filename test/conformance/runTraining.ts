@@ -4,6 +4,7 @@ import { isList, isObject } from "../../src/formats/keras/config/read.js"
 import { loadArchive } from "../../src/formats/keras/load.js"
 import { placedWeights } from "../../src/formats/keras/weights.js"
 import type { HostTensor, HostTensors } from "../../src/ir/host.js"
+import type { MetricValue } from "../../src/metrics/metric.js"
 import type { CompiledObject } from "../../src/model/compiledObject.js"
 import { kerasModel } from "../../src/model/kerasModel.js"
 import { NdArray } from "../../src/shape/ndarray.js"
@@ -66,14 +67,17 @@ export async function runTraining(engine: Engine, one: Case): Promise<HostTensor
   const results = await compiled.evaluate({ x, y, ...weights, batchSize } as never)
   const predicted = await compiled.predict(x, { batchSize })
   const computed: Record<string, HostTensor> = {}
-  const numbers = (key: string, values: readonly number[], shape: readonly number[]): void => {
-    computed[key] = { dtype: "float32", shape, data: Float32Array.from(values) }
+  const numbers = (key: string, values: MetricValue | readonly MetricValue[]): void => {
+    const list = typeof values === "number" ? [values] : values
+    const rest = list.flatMap((one) => (typeof one === "number" ? [] : [one.length])).slice(0, 1)
+    const shape = typeof values === "number" ? [] : [values.length, ...rest]
+    computed[key] = { dtype: "float32", shape, data: Float32Array.from(list.flat()) }
   }
   const keys = kerasKeys(compiled, info.compile ?? compileConfigOf(bytes))
   for (const [own, key] of keys) {
-    const values = (history.history as Readonly<Record<string, number[]>>)[own]
-    if (values !== undefined) numbers(`out/history/${key}`, values, [values.length])
-    if (results[own] !== undefined) numbers(`out/evaluate/${key}`, [results[own]], [])
+    const values = (history.history as Readonly<Record<string, MetricValue[]>>)[own]
+    if (values !== undefined) numbers(`out/history/${key}`, values)
+    if (results[own] !== undefined) numbers(`out/evaluate/${key}`, results[own])
   }
   const list = plan.outputNames === undefined ? [predicted] : Object.values(predicted as object)
   list.forEach((array: NdArray, i) => {

@@ -4,7 +4,7 @@ import { feed } from "../../src/ir/ops/feed.js"
 import { state } from "../../src/ir/ops/state.js"
 import type { Program } from "../../src/ir/program.js"
 import { verify } from "../../src/ir/verify.js"
-import type { AccumulatorSpec, Metric } from "../../src/metrics/metric.js"
+import type { AccumulatorSpec, AnyMetric, MetricValue } from "../../src/metrics/metric.js"
 import { oracleEngine } from "../oracle/oracleEngine.js"
 
 /** One batch on the host. */
@@ -22,7 +22,7 @@ const initialOf = ({ shape, dtype, initial }: AccumulatorSpec): HostTensor => {
 }
 
 /** The metric's results after each batch; a program keeps its accumulators, and the batch size is a name. */
-export async function measure(metric: Metric, batches: readonly Batch[]): Promise<readonly number[]> {
+export async function measure(metric: AnyMetric, batches: readonly Batch[]): Promise<readonly MetricValue[]> {
   const [first] = batches
   if (first === undefined) return []
   const specs = metric.state({ shape: first.prediction.shape.slice(1) })
@@ -43,7 +43,7 @@ export async function measure(metric: Metric, batches: readonly Batch[]): Promis
   verify(program)
   const executable = oracleEngine().compile(program)
   executable.writeState(Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, initialOf(spec)])))
-  const results: number[] = []
+  const results: MetricValue[] = []
   for (const batch of batches) {
     await executable.run("step", { ...batch })
     results.push(metric.result(await executable.readState(Object.keys(specs))))

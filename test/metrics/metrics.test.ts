@@ -6,11 +6,13 @@ import { accuracy } from "../../src/metrics/accuracy.js"
 import { auc } from "../../src/metrics/auc.js"
 import { binaryAccuracy } from "../../src/metrics/binaryAccuracy.js"
 import { lossMetric } from "../../src/metrics/lossMetric.js"
-import type { Metric } from "../../src/metrics/metric.js"
+import type { AnyMetric, Metric, MetricValue } from "../../src/metrics/metric.js"
 import { precision } from "../../src/metrics/precision.js"
 import { recall } from "../../src/metrics/recall.js"
+import { recallAtPrecision } from "../../src/metrics/recallAtPrecision.js"
 import { type MetricKey, type MetricLike, type MetricName, resolveMetric } from "../../src/metrics/resolve.js"
 import { sparseCategoricalAccuracy } from "../../src/metrics/sparseCategoricalAccuracy.js"
+import { truePositives } from "../../src/metrics/truePositives.js"
 import { ConfigError } from "../../src/shape/errors.js"
 import { measure } from "./measure.js"
 
@@ -59,8 +61,19 @@ describe("accuracy fits the output", () => {
 test("a metric of no batch is 0", () => {
   const zero = { total: floats([], 0), count: floats([], 0) }
   expect(accuracy().result(zero)).toBe(0)
-  expect(precision().result({ truePositives: floats([], 0), falsePositives: floats([], 0) })).toBe(0)
-  expect(auc({ curve: "PR" }).result({ positives: floats([200]), negatives: floats([200]) })).toBe(0)
+  const none = (metric: AnyMetric) =>
+    metric.result(
+      Object.fromEntries(
+        Object.entries(metric.state({ shape: [3] })).map(([key, { shape }]) => [
+          key,
+          floats(shape, ...Array<number>(shape.reduce((a, b) => a * b, 1)).fill(0)),
+        ]),
+      ),
+    )
+  expect(none(precision())).toBe(0)
+  expect(none(precision({ thresholds: [0.2, 0.7] }))).toEqual([0, 0])
+  expect(none(auc({ curve: "PR" }))).toBe(0)
+  expect(none(auc({ curve: "PRGAIN", multiLabel: true }))).toBe(0)
 })
 
 test("the area of a perfect order is 1, of the opposite order 0; what is not a number counts as a no", async () => {
@@ -84,6 +97,10 @@ describe("resolveMetric", () => {
       precision: "Precision",
       recall: "Recall",
       auc: "AUC",
+      truePositives: "TruePositives",
+      trueNegatives: "TrueNegatives",
+      falsePositives: "FalsePositives",
+      falseNegatives: "FalseNegatives",
       meanSquaredError: "MeanSquaredError",
       mse: "MeanSquaredError",
       meanAbsoluteError: "MeanAbsoluteError",
@@ -142,6 +159,12 @@ test("the types of metrics hold their key", () => {
   expectTypeOf(accuracy()).toEqualTypeOf<Metric<"accuracy">>()
   expectTypeOf(auc({ name: "roc" })).toEqualTypeOf<Metric<"roc">>()
   expectTypeOf(recall({ thresholds: 0.3 })).toEqualTypeOf<Metric<"recall">>()
+  expectTypeOf(recall({ thresholds: [0.3] })).toEqualTypeOf<Metric<"recall", readonly number[]>>()
+  expectTypeOf(recall({ thresholds: [0.3] as number | number[] })).toEqualTypeOf<Metric<"recall", MetricValue>>()
+  expectTypeOf(truePositives({ thresholds: [0.3, 0.4], name: "hits" })).toEqualTypeOf<
+    Metric<"hits", readonly number[]>
+  >()
+  expectTypeOf(recallAtPrecision(0.5)).toEqualTypeOf<Metric<"recallAtPrecision">>()
   expectTypeOf(lossMetric(huber())).toEqualTypeOf<Metric<"huber">>()
   expectTypeOf(lossMetric(huber(), { name: "robust" })).toEqualTypeOf<Metric<"robust">>()
   expectTypeOf<MetricKey<"mae" | Metric<"roc">>>().toEqualTypeOf<"mae" | "roc">()
@@ -149,7 +172,30 @@ test("the types of metrics hold their key", () => {
 
 test("options are checked", () => {
   expect(() => auc({ numThresholds: 1 })).toThrow("auc: numThresholds must be a whole number above 1 (was 1)")
-  expect(() => auc({ curve: "PRGAIN" as "PR" })).toThrow('auc: curve must be one of ROC, PR (was "PRGAIN")')
+  expect(() => auc({ curve: "GAIN" as "PR" })).toThrow('auc: curve must be one of ROC, PR, PRGAIN (was "GAIN")')
+  expect(() => auc({ thresholds: [0.5], numThresholds: 5 })).toThrow(
+    "auc: numThresholds must be left out beside thresholds, of which there are 1 and two ends (was 5)",
+  )
+  expect(() => auc({ numLabels: 3 })).toThrow("auc: numLabels needs multiLabel: true (was undefined)")
+  expect(() => auc({ labelWeights: [1, -1] })).toThrow(
+    "auc: labelWeights[1] must be a finite number of at least 0 (was -1)",
+  )
+  expect(() => auc({ multiLabel: true, numLabels: 3 }).state({ shape: [4] })).toThrow(
+    "auc: multiLabel needs an output of 3 labels (was [4]); leave it out, or flatten the output",
+  )
+  expect(() => auc({ labelWeights: [1, 2] }).state({ shape: [3] })).toThrow(
+    "auc: labelWeights must be a number for each of the last axis of the output [3] (there are 2)",
+  )
+  expect(() => precision({ thresholds: [] })).toThrow(
+    "precision: thresholds must be a number from 0 to 1, or a list of some",
+  )
+  expect(() => precision({ thresholds: [0.5, 2] })).toThrow(
+    "precision: thresholds[1] must be a number from 0 to 1 (was 2)",
+  )
+  expect(() => recall({ topK: 4 }).state({ shape: [3] })).toThrow(
+    "recall: topK must be at most the size of the last axis of the output [3] (was 4)",
+  )
+  expect(() => recallAtPrecision(2)).toThrow("recallAtPrecision: precision must be a number from 0 to 1 (was 2)")
   expect(() => recall({ thresholds: 2 })).toThrow("recall: thresholds must be a number from 0 to 1 (was 2)")
   expect(() => precision({ classId: -1 })).toThrow("precision: classId must be a whole number of at least 0 (was -1)")
   expect(() => binaryAccuracy({ threshold: Number.NaN })).toThrow("binaryAccuracy: threshold must be a finite number")

@@ -17,12 +17,20 @@ import { accuracy } from "../../metrics/accuracy.js"
 import { auc } from "../../metrics/auc.js"
 import { binaryAccuracy } from "../../metrics/binaryAccuracy.js"
 import { categoricalAccuracy } from "../../metrics/categoricalAccuracy.js"
+import { falseNegatives } from "../../metrics/falseNegatives.js"
+import { falsePositives } from "../../metrics/falsePositives.js"
 import { lossMetric } from "../../metrics/lossMetric.js"
 import { precision } from "../../metrics/precision.js"
+import { precisionAtRecall } from "../../metrics/precisionAtRecall.js"
 import { recall } from "../../metrics/recall.js"
+import { recallAtPrecision } from "../../metrics/recallAtPrecision.js"
+import { sensitivityAtSpecificity } from "../../metrics/sensitivityAtSpecificity.js"
 import { sparseCategoricalAccuracy } from "../../metrics/sparseCategoricalAccuracy.js"
 import { sparseTopKCategoricalAccuracy } from "../../metrics/sparseTopKCategoricalAccuracy.js"
+import { specificityAtSensitivity } from "../../metrics/specificityAtSensitivity.js"
 import { topKCategoricalAccuracy } from "../../metrics/topKCategoricalAccuracy.js"
+import { trueNegatives } from "../../metrics/trueNegatives.js"
+import { truePositives } from "../../metrics/truePositives.js"
 import { adadelta } from "../../optimizers/adadelta.js"
 import { adafactor } from "../../optimizers/adafactor.js"
 import { adagrad } from "../../optimizers/adagrad.js"
@@ -100,6 +108,12 @@ const meanOf =
   ({ name, ...config }) =>
     lossMetric(lossTable[loss](config), { name: name as string })
 
+/** A factory that takes one option as an argument. */
+const ofOne =
+  (argument: string, factory: (value: never, options: never) => unknown): FromConfig<unknown> =>
+  ({ [argument]: value, ...options }) =>
+    factory(value as never, options as never)
+
 /** Metrics. Their names are the user's: the factory is found by Keras' class name. */
 export const metrics: ComponentKind = {
   kind: "metric",
@@ -115,6 +129,14 @@ export const metrics: ComponentKind = {
     Precision: ofOptions(precision),
     Recall: ofOptions(recall),
     AUC: ofOptions(auc),
+    TruePositives: ofOptions(truePositives),
+    TrueNegatives: ofOptions(trueNegatives),
+    FalsePositives: ofOptions(falsePositives),
+    FalseNegatives: ofOptions(falseNegatives),
+    PrecisionAtRecall: ofOne("recall", precisionAtRecall),
+    RecallAtPrecision: ofOne("precision", recallAtPrecision),
+    SensitivityAtSpecificity: ofOne("specificity", sensitivityAtSpecificity),
+    SpecificityAtSensitivity: ofOne("sensitivity", specificityAtSensitivity),
     MeanSquaredError: meanOf("meanSquaredError"),
     MeanAbsoluteError: meanOf("meanAbsoluteError"),
     Huber: meanOf("huber"),

@@ -61,13 +61,17 @@ export function csvLogger(path: string, options: CsvLoggerOptions = {}): Callbac
     onEpochEnd: async (epoch, logs) => {
       const header = columns ?? ["epoch", ...Object.keys(logs).sort()]
       checkColumns(path, header, logs)
-      const values = header.map((key) => (key === "epoch" ? `${epoch}` : `${logs[key] ?? "NA"}`))
+      const values = header.map((key) => (key === "epoch" ? `${epoch}` : cell(logs[key])))
       const lines = columns === undefined ? [header, values] : [values]
       await appendFile(path, lines.map((line) => csvLine(line, separator)).join(""))
       columns = header
     },
   }
 }
+
+/** A list stands in one field, as Keras writes it: `[0.5, 0.75]`. */
+const cell = (value: Logs[string] | undefined): string =>
+  typeof value === "object" ? `[${value.join(", ")}]` : `${value ?? "NA"}`
 
 function checkSeparator(separator: string): string {
   if (typeof separator === "string" && separator.length === 1 && !/[\w."\r\n+-]/.test(separator)) return separator

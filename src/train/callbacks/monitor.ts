@@ -61,7 +61,14 @@ export function watch<Monitor extends string>(
   return {
     // The factories infer Monitor from this option; without it, it is the default of their type parameter.
     key: key as Monitor,
-    value: (logs) => logs[key],
+    value: (logs) => {
+      const value = logs[key]
+      if (value === undefined || typeof value === "number") return value
+      throw new ConfigError(
+        `${owner}: the log key "${key}" holds a list, of which none is better than another; measure one number under a name of its own`,
+        { code: "LIST_MONITORED", received: key, path: "monitor" },
+      )
+    },
     judge: (control) => judges[chosen === "auto" ? control.direction(key) : chosen](minDelta),
   }
 }

@@ -7,9 +7,12 @@ export function formatNumber(value: number): string {
   return size !== 0 && (size < 1e-3 || size >= 1e5) ? value.toExponential(4) : value.toFixed(4)
 }
 
-/** Logs as they stand in a line: `loss 0.2345  accuracy 0.9100`. */
+const formatValue = (value: Logs[string]): string =>
+  typeof value === "number" ? formatNumber(value) : `[${value.map(formatNumber).join(", ")}]`
+
+/** Logs as they stand in a line: `loss 0.2345  accuracy 0.9100  precision [0.5000, 0.7500]`. */
 export const formatLogs = (logs: Logs): readonly string[] =>
-  Object.entries(logs).map(([key, value]) => `${key} ${formatNumber(value)}`)
+  Object.entries(logs).map(([key, value]) => `${key} ${formatValue(value)}`)
 
 /** Milliseconds as on a clock: `0:11`, `1:02:03`. */
 export function formatClock(milliseconds: number): string {

@@ -2,6 +2,9 @@ import type { Chapter } from "./entry.js"
 
 const regression = 'const net = sequential([1]).dense(1).compile({ optimizer: "sgd", loss: "meanSquaredError" })'
 
+const decision =
+  'const net = sequential([1]).dense(1, { activation: "sigmoid" }).compile({ optimizer: "sgd", loss: "binaryCrossentropy", metrics: [precision({ thresholds: [0.3, 0.7] })] })'
+
 export const training: Chapter = {
   title: "Models and training",
   entries: [
@@ -88,6 +91,13 @@ export const training: Chapter = {
       at: "earlyStopping",
       message: 'there is no log key "los"',
       right: `${regression}\nawait net.fit({ x: [[0], [1]], y: [[1], [3]], epochs: 1, progress: "none", callbacks: [earlyStopping({ monitor: "loss" })] })`,
+    },
+    {
+      title: "A log key that holds a list is watched",
+      wrong: `${decision}\nawait net.fit({ x: [[0], [1]], y: [[1], [0]], epochs: 1, callbacks: [earlyStopping({ monitor: "precision" })] })`,
+      at: "earlyStopping",
+      message: 'the log key "precision" holds a list, of which none is better than another',
+      right: `${decision}\nawait net.fit({ x: [[0], [1]], y: [[1], [0]], epochs: 1, progress: "none", callbacks: [earlyStopping({ monitor: "loss" })] })`,
     },
     {
       title: "A layer's name is misspelt",

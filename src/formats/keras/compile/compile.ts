@@ -1,6 +1,6 @@
 import type { PlaceNames } from "../../../builder/plan.js"
 import type { Loss } from "../../../losses/loss.js"
-import type { Metric } from "../../../metrics/metric.js"
+import type { AnyMetric } from "../../../metrics/metric.js"
 import type { Optimizer } from "../../../optimizers/optimizer.js"
 import type { Json } from "../../json/parse.js"
 import type { Place } from "../config/component.js"
@@ -59,14 +59,14 @@ const numberAt = (value: Json, { path }: Place): number => {
 }
 
 /** The metrics of one output. */
-const metricsAt = (value: Json, place: Place): readonly Metric[] =>
+const metricsAt = (value: Json, place: Place): readonly AnyMetric[] =>
   (isList(value) ? value : [value]).flatMap((one, i) => {
     const metric = metricOf(one, { ...place, path: `${place.path}[${i}]` })
     return metric === undefined ? [] : [metric]
   })
 
 /** A value for the one output, or for each: given by name, or as a list in the order of the outputs. */
-function perOutput<T extends Loss | Metric[] | readonly Metric[] | number>(
+function perOutput<T extends Loss | AnyMetric[] | readonly AnyMetric[] | number>(
   value: Json,
   outputs: PlaceNames,
   place: Place,

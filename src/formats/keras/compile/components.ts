@@ -1,15 +1,15 @@
 import type { Loss } from "../../../losses/loss.js"
-import type { Metric } from "../../../metrics/metric.js"
+import type { AnyMetric } from "../../../metrics/metric.js"
 import type { Optimizer } from "../../../optimizers/optimizer.js"
 import { ConfigError } from "../../../shape/errors.js"
 import type { FromConfig, Options } from "../../description/component.js"
 import { schedules } from "../../description/schedules.js"
 import { losses, metrics, optimizers } from "../../description/training.js"
-import type { Json } from "../../json/parse.js"
+import type { Json, JsonObject } from "../../json/parse.js"
 import type { Place } from "../config/component.js"
 import { isOfKeras } from "../config/layer.js"
 import { camelCase } from "../config/names.js"
-import { isKerasObject, isObject, type KerasObject, kerasObject, wrong } from "../config/read.js"
+import { isKerasObject, isList, isObject, type KerasObject, kerasObject, wrong } from "../config/read.js"
 
 /** Names that Keras has for classes beside their own. */
 const aliases: Readonly<Record<string, string>> = {
@@ -34,7 +34,6 @@ const renamed: Readonly<Record<string, string>> = {
 const neutral: Readonly<Record<string, readonly Json[]>> = {
   axis: [-1],
   dtype: ["float32"],
-  multi_label: [false],
 }
 
 /** Options that change no result. */
@@ -65,11 +64,27 @@ function optionsOf({ className, config }: KerasObject, { path, missing }: Place)
       options.learningRate = make("schedule", schedules.table, kerasObject(value, place.path), place)
       continue
     }
+    if (key === "thresholds" && className !== "AUC" && isList(value) && value.length === 1) {
+      // A list of one gives a number in Keras.
+      options.thresholds = value[0]
+      continue
+    }
+    if (isTensor(value)) {
+      options[camelCase(key)] = value.config.value
+      continue
+    }
     if (isObject(value)) missing.add(`${kerasName(value)} in ${className}(${key})`, `${path}.${key}`)
     options[renamed[key] ?? camelCase(key)] = named.has(key) && typeof value === "string" ? camelCase(value) : value
   }
   return options
 }
+
+/** Numbers that Keras keeps as a tensor: `{"class_name": "__tensor__", "config": {"value": […]}}`. */
+const isTensor = (value: Json): value is { readonly config: { readonly value: Json } } & JsonObject =>
+  isKerasObject(value) &&
+  value.class_name === "__tensor__" &&
+  isObject(value.config) &&
+  isList(value.config.value ?? null)
 
 const kerasName = (value: Json): string =>
   isKerasObject(value) ? String((value as { readonly class_name: Json }).class_name) : "an object"
@@ -119,12 +134,12 @@ export const lossOf = (value: Json, place: Place): Loss | undefined =>
   make("loss", losses.table, objectOf(value, place.path), place) as Loss | undefined
 
 /** A metric of Keras: it keeps its name, in camel case. */
-export function metricOf(value: Json, place: Place): Metric | undefined {
+export function metricOf(value: Json, place: Place): AnyMetric | undefined {
   const given = objectOf(value, place.path)
   const own = given.config.name
   const name = camelCase(typeof value === "string" ? value : typeof own === "string" ? own : given.className)
   const object = given.className === "MeanMetricWrapper" ? wrapped(given, place.path) : given
-  return make("metric", metrics.table, object, place, { name }) as Metric | undefined
+  return make("metric", metrics.table, object, place, { name }) as AnyMetric | undefined
 }
 
 /** The function whose mean a metric takes: `{"class_name": "function", "config": "huber"}`. */

@@ -1,5 +1,5 @@
 import type { Loss } from "../../../losses/loss.js"
-import type { Metric } from "../../../metrics/metric.js"
+import type { AnyMetric } from "../../../metrics/metric.js"
 import type { Optimizer } from "../../../optimizers/optimizer.js"
 import type { LearningRateSchedule } from "../../../schedules/schedule.js"
 import { schedules } from "../../description/schedules.js"
@@ -18,7 +18,7 @@ export interface CompiledGoals {
     readonly name: string
     readonly loss: Loss
     readonly lossWeight: number
-    readonly metrics: readonly { readonly metric: Metric; readonly isWeighted: boolean }[]
+    readonly metrics: readonly { readonly metric: AnyMetric; readonly isWeighted: boolean }[]
   }[]
   /** Names of the outputs; none for a model with one. */
   readonly names: readonly string[] | undefined
@@ -41,7 +41,7 @@ export function kerasCompile({ optimizer, learningRate, outputs, names }: Compil
       ...kerasOptions(loss.config),
     })
   }
-  const metricOf = ({ metric }: { readonly metric: Metric }): Json => {
+  const metricOf = ({ metric }: { readonly metric: AnyMetric }): Json => {
     if (!Object.hasOwn(metrics.table, metric.kerasName)) unsaved.add(`metric ${metric.name}`, place)
     if (metric.kerasName === "accuracy") return "accuracy"
     const name = snakeCase(metric.name)
