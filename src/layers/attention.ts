@@ -1,5 +1,6 @@
 import type { Node } from "../ir/node.js"
 import { add } from "../ir/ops/add.js"
+import { broadcastTo } from "../ir/ops/broadcastTo.js"
 import { scalar } from "../ir/ops/constant.js"
 import { greaterEqual } from "../ir/ops/greaterEqual.js"
 import { iota } from "../ir/ops/iota.js"
@@ -14,15 +15,15 @@ import { multiplySizes, type Size } from "../shape/size.js"
 import type { AttentionInput } from "./attentionShape.js"
 import type { Several, Signal } from "./layer.js"
 
-/** `x · kernel + bias`; as many axes as the kernel has `inputs` are multiplied away: `[batch, time, ...] -> [batch, time, ...]`. */
+/** `x · kernel + bias`; as many last axes of `x` as the kernel has `inputs` are multiplied away. */
 export function project(x: Node, kernel: Node, bias: Node | undefined, inputs: number): Node {
-  const [batch, time] = x.shape as readonly [Size, Size]
+  const places = x.shape.slice(0, x.shape.length - inputs)
   const rows = multiplySizes(...kernel.shape.slice(0, inputs))
   const outputs = kernel.shape.slice(inputs)
   const columns = multiplySizes(...outputs)
-  const product = matMul(reshape(x, [multiplySizes(batch, time), rows]), reshape(kernel, [rows, columns]))
+  const product = matMul(reshape(x, [multiplySizes(...places), rows]), reshape(kernel, [rows, columns]))
   const sum = bias === undefined ? product : add(product, reshape(bias, [columns]))
-  return reshape(sum, [batch, time, ...outputs])
+  return reshape(sum, [...places, ...outputs])
 }
 
 /** The inputs of an attention by what they are for. */
@@ -43,43 +44,105 @@ export function attentionRoles<T>([query, ...others]: Several<T>, names: readonl
   return { query, key: ownKey ?? value, value, ownKey, attentionMask: find("attentionMask") }
 }
 
-/** Which value each query may look at: bool `[batch or 1, 1, query time or 1, value time or 1]`; `undefined`: all. */
-export function attentionMask(signals: AttentionRoles<Signal>, causal: boolean): Node | undefined {
+/**
+ * Which value each query may look at: bool `[batch or 1, 1, queries or 1, values or 1]`, both along the axes `places`;
+ * `undefined`: all. A mask of time steps says nothing where the attention does not look along time.
+ */
+export function attentionMask(
+  signals: AttentionRoles<Signal>,
+  causal: boolean,
+  places: readonly number[] = [0],
+): Node | undefined {
   const { query, value, ownKey } = signals
-  const [batch, queries] = query.node.shape as readonly [Size, Size]
-  const values = value.node.shape[1] as Size
+  const batch = query.node.shape[0] as Size
+  const along = ({ shape }: Node): readonly Size[] => places.map((place) => shape[place + 1] as Size)
+  const queries = multiplySizes(...along(query.node))
+  const values = multiplySizes(...along(value.node))
   const over = (mask: Node | undefined, shape: readonly Size[]): readonly Node[] =>
     mask === undefined ? [] : [reshape(mask, shape)]
+  const overSteps = ({ mask, node }: Signal, shape: readonly Size[]): readonly Node[] => {
+    if (mask === undefined || !places.includes(0)) return []
+    const sizes = along(node)
+    if (sizes.length === 1) return over(mask, shape)
+    const steps = reshape(mask, [batch, ...sizes.map((size, i): Size => (i === 0 ? size : 1))])
+    return over(broadcastTo(steps, [batch, ...sizes]), shape)
+  }
   const earlier = (): Node =>
     greaterEqual(reshape(iota(queries), [1, 1, queries, 1]), reshape(iota(values), [1, 1, 1, values]))
   const [first, ...others] = [
-    ...over(query.mask, [batch, 1, queries, 1]),
-    ...over(value.mask, [batch, 1, 1, values]),
-    ...over(ownKey?.mask, [batch, 1, 1, values]),
+    ...overSteps(query, [batch, 1, queries, 1]),
+    ...overSteps(value, [batch, 1, 1, values]),
+    ...(ownKey === undefined ? [] : overSteps(ownKey, [batch, 1, 1, values])),
     ...(causal ? [earlier()] : []),
     ...over(signals.attentionMask?.node, [batch, 1, queries, values]),
   ]
   return first && others.reduce((a, b) => logicalAnd(a, b), first)
 }
 
-/** The key with the number of steps that the value has: one of the two may be known only at run time. */
-export function alikeInTime(key: Node, value: Node): Node {
-  const [batch, time, features] = key.shape as readonly [Size, Size, Size]
-  const steps = value.shape[1] as Size
-  return time === steps ? key : reshape(key, [batch, steps, features])
+/** The key with the places that the value has: sizes of one of the two may be known only at run time. */
+export function alikeInPlaces(key: Node, value: Node): Node {
+  const places = value.shape.slice(0, -1)
+  return places.every((size, axis) => key.shape[axis] === size)
+    ? key
+    : reshape(key, [...places, key.shape.at(-1) as Size])
+}
+
+/** The order of axes that puts those not looked along, and the heads, in front of those that are; both counted from 0. */
+function headsFirst(rank: number, places: readonly number[]): { readonly outer: number[]; readonly inner: number[] } {
+  const free = Array.from({ length: rank - 3 }, (_, place) => place)
+  const others = free.filter((place) => !places.includes(place))
+  return { outer: [0, ...others.map((place) => place + 1), rank - 2], inner: places.map((place) => place + 1) }
+}
+
+/** A value as lists of rows: `[batch, ..., heads, size] -> [batch, others * heads, places, size]`. */
+function rowsOf(x: Node, places: readonly number[], transposed = false): Node {
+  const rank = x.shape.length
+  const { outer, inner } = headsFirst(rank, places)
+  const sizes = (axes: readonly number[]): readonly Size[] => axes.map((axis) => x.shape[axis] as Size)
+  const moved = transpose(x, transposed ? [...outer, rank - 1, ...inner] : [...outer, ...inner, rank - 1])
+  if (rank === 4 && inner.length === 1) return moved
+  const [batch, ...many] = sizes(outer) as [Size, ...Size[]]
+  const length = multiplySizes(...sizes(inner))
+  const size = x.shape[rank - 1] as Size
+  return reshape(moved, [batch, multiplySizes(...many), ...(transposed ? [size, length] : [length, size])])
 }
 
 /**
  * Weights of the values for each query: `softmax(query · key^T / sqrt(size))`, 0 where the mask is false.
- * `[batch, time, heads, size] -> [batch, heads, query time, key time]`
+ * `[batch, ..., heads, size] -> [batch, others * heads, queries, values]`
  */
-export function attentionWeights(query: Node, key: Node, mask: Node | undefined): Node {
-  const size = query.shape[3] as number
+export function attentionWeights(
+  query: Node,
+  key: Node,
+  mask: Node | undefined,
+  places: readonly number[] = [0],
+): Node {
+  const size = query.shape.at(-1) as number
   const scaled = mul(query, scalar(1 / Math.sqrt(size)))
-  const scores = matMul(transpose(scaled, [0, 2, 1, 3]), transpose(key, [0, 2, 3, 1]))
+  const scores = matMul(rowsOf(scaled, places), rowsOf(key, places, true))
   return softmax(mask === undefined ? scores : select(mask, scores, scalar(-1e9)))
 }
 
-/** Values added up by weights. `[batch, heads, query time, key time]`, `[batch, time, heads, size] -> [batch, time, heads, size]` */
-export const weightedValues = (weights: Node, value: Node): Node =>
-  transpose(matMul(weights, transpose(value, [0, 2, 1, 3])), [0, 2, 1, 3])
+/**
+ * Values added up by weights, in the places of the query.
+ * `[batch, others * heads, queries, values]`, `[batch, ..., heads, size] -> [batch, ..., heads, size]`
+ */
+export function weightedValues(weights: Node, value: Node, query: Node, places: readonly number[] = [0]): Node {
+  const sums = matMul(weights, rowsOf(value, places))
+  const rank = value.shape.length
+  const { outer, inner } = headsFirst(rank, places)
+  const order = [...outer, ...inner, rank - 1]
+  const shape = order.map((axis) => (axis === rank - 1 ? value : query).shape[axis] as Size)
+  return transpose(
+    rank === 4 && inner.length === 1 ? sums : reshape(sums, shape),
+    order.map((_, axis) => order.indexOf(axis)),
+  )
+}
+
+/** The weights of the values as the layer gives them: `[batch, others, heads, queries, values]`. */
+export function scoresOf(weights: Node, query: Node, value: Node, places: readonly number[] = [0]): Node {
+  const { outer, inner } = headsFirst(query.shape.length, places)
+  if (query.shape.length === 4 && inner.length === 1) return weights
+  const sizes = (node: Node, axes: readonly number[]): readonly Size[] => axes.map((axis) => node.shape[axis] as Size)
+  return reshape(weights, [...sizes(query, outer), ...sizes(query, inner), ...sizes(value, inner)])
+}

@@ -1,10 +1,11 @@
 import type { Size as Known } from "../../types/arithmetic.js"
 import type { IsAny, IsOne } from "../../types/checks.js"
-import type { Rank, SameDim, Show, ShowDim } from "../../types/dim.js"
+import type { Rank, SameShape, Show, ShowDim, UnknownShape } from "../../types/dim.js"
 import type { At, Normalize, ReplaceLast } from "../../types/shape.js"
 import { ConfigError, ShapeError } from "../shape/errors.js"
 import { agreedSize, type Size } from "../shape/size.js"
 import { showShape } from "../shape/value.js"
+import type { Across, Alike, Along, AttentionAxesFault, CausalFault, Places } from "./attentionAxes.js"
 import type { CountFault, FirstFault, RateFault } from "./faults.js"
 import type { Several, TensorSpec } from "./layer.js"
 import { type WrongDType, wrongDType } from "./messages.js"
@@ -28,7 +29,7 @@ export const attentionInputs = ["value", "key", "attentionMask"] as const satisf
 /** One of them. */
 export type AttentionInput = (typeof attentionInputs)[number]
 
-/** Shape after an attention: `[time, features] -> [time, features]`, as many features as `outputShape` says; or a `Fail`. */
+/** Shape after an attention: `[time, ..., features] -> [time, ..., features]`, as many features as `outputShape` says; or a `Fail`. */
 export type AttentionShape<Layer extends string, S, N, K, O> =
   AttentionFault<Layer, S, N, K, O> extends infer Found
     ? [Found] extends [never]
@@ -36,7 +37,7 @@ export type AttentionShape<Layer extends string, S, N, K, O> =
           Layer,
           Projected<S, Option<O, "outputShape", undefined>>,
           Option<O, "returnAttentionScores", false>,
-          [Known<N>, At<S, 0>, ValueTime<S, Option<O, "value", undefined>>]
+          ScoresShape<S, N, Option<O, "value", undefined>, Option<O, "attentionAxes", undefined>>
         >
       : Found
     : never
@@ -53,6 +54,30 @@ type WithScores<Layer extends string, X, Flag, Scores> = [Flag] extends [false]
       ? Outputs<[X, Scores], Layer, "returnAttentionScores">
       : X
 
+type ScoresShape<S, N, V, Axes> =
+  IsSequence<S> extends true
+    ? [Known<N>, At<S, 0>, ValueTime<S, V>]
+    : Places<S, Axes> extends infer P
+      ? [P] extends [null]
+        ? UnknownShape
+        : [...Across<S, P>, Known<N>, ...Along<S, P>, ...AlongValue<S, V, P>]
+      : never
+
+/** Whether `S` is `[time, features]`, or of unknown rank: then there is one axis to look along. */
+type IsSequence<S> = S extends readonly [unknown, unknown] ? true : false
+
+type AlongValue<S, V, P> = [V] extends [undefined]
+  ? Along<S, P>
+  : IsOne<V> extends true
+    ? V extends TensorLike
+      ? Rank<V["shape"]> extends null
+        ? Unknowns<Along<S, P>>
+        : Along<V["shape"], P>
+      : Unknowns<Along<S, P>>
+    : Unknowns<Along<S, P>>
+
+type Unknowns<S> = { [K in keyof S]: null }
+
 type ValueTime<S, V> = [V] extends [undefined] ? At<S, 0> : TimeOf<V>
 
 type AttentionFault<Layer extends string, S, N, K, O> = FirstFault<
@@ -62,9 +87,12 @@ type AttentionFault<Layer extends string, S, N, K, O> = FirstFault<
     CountFault<Layer, "valueDim", Option<O, "valueDim", 1>>,
     CountFault<Layer, "outputShape", Option<O, "outputShape", 1>>,
     RateFault<Layer, "dropout", Option<O, "dropout", 0>>,
+    AttentionAxesFault<Layer, S, Option<O, "attentionAxes", undefined>>,
+    CausalFault<Layer, S, Places<S, Option<O, "attentionAxes", undefined>>, Option<O, "causal", false>>,
     InputFault<
       Layer,
       S,
+      Option<O, "attentionAxes", undefined>,
       Option<O, "value", undefined>,
       Option<O, "key", undefined>,
       Option<O, "attentionMask", undefined>
@@ -92,7 +120,16 @@ const wrongInput = <L extends string, N extends AttentionInput>(
   shape: readonly Size[],
 ) => `${layer}: ${name} must be ${wanted} (was ${showShape(shape)})` as WrongInput<L, N, string, unknown>
 
-type InputFault<Layer extends string, S, V, K, M> = [V] extends [undefined]
+type InputFault<Layer extends string, S, Axes, V, K, M> =
+  IsSequence<S> extends true
+    ? SequenceFault<Layer, S, V, K, M>
+    : Places<S, Axes> extends infer P
+      ? [P] extends [null]
+        ? never
+        : PlacesFault<Layer, S, P, V, K, M>
+      : never
+
+type SequenceFault<Layer extends string, S, V, K, M> = [V] extends [undefined]
   ? [K] extends [undefined]
     ? FitFault<Layer, "attentionMask", "bool", Show<[At<S, 0>, At<S, 0>]>, [At<S, 0>, At<S, 0>], M>
     : Fail<"key", KeyAlone<Layer>>
@@ -104,6 +141,30 @@ type InputFault<Layer extends string, S, V, K, M> = [V] extends [undefined]
       ]
     >
 
+/** The same for inputs of more axes, of which those at the places `P` are looked along. */
+type PlacesFault<Layer extends string, S, P, V, K, M> = [V] extends [undefined]
+  ? [K] extends [undefined]
+    ? MaskFault<Layer, [...Along<S, P>, ...Along<S, P>], M>
+    : Fail<"key", KeyAlone<Layer>>
+  : FirstFault<
+      [
+        FitFault<Layer, "value", "float32", Show<Alike<S, P, "any">>, Alike<S, P, null>, V>,
+        V extends TensorLike
+          ? FitFault<Layer, "key", "float32", Show<Alike<V["shape"], never, "any">>, Alike<V["shape"], never, null>, K>
+          : never,
+        MaskFault<Layer, [...Along<S, P>, ...AlongValue<S, V, P>], M>,
+      ]
+    >
+
+type MaskFault<Layer extends string, Sizes extends readonly unknown[], M> = FitFault<
+  Layer,
+  "attentionMask",
+  "bool",
+  Show<Sizes>,
+  Sizes,
+  M
+>
+
 type TimeOf<T> = IsOne<T> extends true ? (T extends TensorLike ? TimeOfShape<T["shape"]> : null) : null
 
 type TimeOfShape<S> = S extends readonly [infer T, unknown] ? T : null
@@ -114,27 +175,18 @@ type FitFault<
   Name extends AttentionInput,
   D extends string,
   Wanted extends string,
-  Sizes extends readonly [unknown, unknown],
+  Sizes extends readonly unknown[],
   T,
 > =
   IsOne<T> extends true
     ? T extends TensorLike
-      ? Fits<T["shape"], Sizes> extends true
+      ? SameShape<T["shape"], Sizes> extends true
         ? D extends T["dtype"]
           ? never
           : Fail<Name, WrongDType<Layer, `${D} ${Name}`, T["dtype"] & string>>
         : Fail<Name, WrongInput<Layer, Name, Wanted, T["shape"]>>
       : never
     : never
-
-type Fits<S, Sizes extends readonly [unknown, unknown]> =
-  Rank<S> extends null
-    ? true
-    : S extends readonly [infer A, infer B]
-      ? SameDim<A, Sizes[0]> extends true
-        ? SameDim<B, Sizes[1]>
-        : false
-      : false
 
 /** Which of these options are given. @throws ConfigError for a key without a value */
 export function givenInputs(layer: string, given: AttentionTensors): readonly AttentionInput[] {
@@ -143,26 +195,33 @@ export function givenInputs(layer: string, given: AttentionTensors): readonly At
   return attentionInputs.filter((name) => given[name] !== undefined)
 }
 
-/** Checks the shapes of the inputs called `names`, which follow the query. @throws ShapeError */
+/** Checks the shapes of the inputs called `names`, which follow the query; `places` are looked along. @throws ShapeError */
 export function checkAttentionShapes(
   layer: string,
   [query, ...others]: Several<readonly Size[]>,
   names: readonly AttentionInput[],
+  places: readonly number[] = [0],
 ): void {
   const shapeOf = (name: AttentionInput): readonly Size[] | undefined => others[names.indexOf(name)]
-  const check = (name: AttentionInput, wanted: readonly [Size | undefined, Size | undefined], shown: string): void => {
+  const check = (name: AttentionInput, wanted: readonly (Size | undefined)[], words?: string): void => {
     const shape = shapeOf(name)
     if (shape === undefined) return
     const fits = (size: Size | undefined, axis: number): boolean =>
       size === undefined || agreedSize(size, shape[axis] as Size) !== undefined
-    if (shape.length === 2 && wanted.every(fits)) return
+    if (shape.length === wanted.length && wanted.every(fits)) return
+    const shown = words ?? showShape(wanted.map((size) => size ?? "any"))
     throw new ShapeError(wrongInput(layer, name, shown, shape), { layer, expected: shown, received: shape, path: name })
   }
-  check("value", [undefined, undefined], "[time, features]")
-  const time = (shapeOf("value") ?? query)[0] as Size
-  check("key", [time, undefined], `[${time}, features]`)
-  const mask = [query[0] as Size, time] as const
-  check("attentionMask", mask, showShape(mask))
+  const isSequence = query.length === 2
+  const last = query.length - 1
+  const alike = query.map((size, place) => (place === last || places.includes(place) ? undefined : size))
+  check("value", alike, isSequence ? "[time, features]" : undefined)
+  const value = shapeOf("value") ?? query
+  check("key", [...value.slice(0, -1), undefined], isSequence ? `[${value[0]}, features]` : undefined)
+  check(
+    "attentionMask",
+    [query, value].flatMap((shape) => places.map((place) => shape[place] as Size)),
+  )
 }
 
 /** Checks the element types of the inputs called `names`, which follow the query. @throws ShapeError */

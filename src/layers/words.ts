@@ -22,7 +22,7 @@ export type ActivationWord<Layer extends string, A, More extends string = never>
   | More
   ? A
   : string extends A
-    ? Activation | More
+    ? Activation
     : Like<Layer, A & string, Nearest<A & string, Beginning<A & string>>>
 
 /** Activations with the first letter of a word: few are compared with it. */

@@ -22,7 +22,7 @@ x.multiHeadAttention(2, 4, { value: ids })
 // @error attentionMask "multiHeadAttention: attentionMask must be [20, 12] (was [12, 6])"
 x.multiHeadAttention(2, 4, { value, attentionMask: ids })
 
-// @error multiHeadAttention "multiHeadAttention needs a rank-2 input [time, features]; got [160]"
+// @error multiHeadAttention "multiHeadAttention needs an input of rank 2 or more [time, ..., features]; got [160]"
 x.flatten().multiHeadAttention(2, 4).dense(4)
 
 // @error 0 "dense: units must be a positive integer (was 0)"

@@ -138,6 +138,9 @@ export const bidirectional: RuleTest = {
   ],
 }
 
+const rows = input([3, 5, 4])
+const further = input([3, 6, 4])
+
 export const multiHeadAttention: RuleTest = {
   exact: [
     () => fits([5, 4], steps.multiHeadAttention(2, 3)),
@@ -145,6 +148,18 @@ export const multiHeadAttention: RuleTest = {
     () => fits([5, 4], steps.multiHeadAttention(2, 3, { value: input([9, 6]), key: input([9, 2]) })),
     () => fits([5, 4], steps.multiHeadAttention(2, 3, { attentionMask: input([5, 5], "bool") })),
     () => fits([2, 5, 5], steps.multiHeadAttention(2, 3, { returnAttentionScores: true })[1]),
+    () => fits([3, 5, 4], input([3, 5, 4]).multiHeadAttention(2, 3, { attentionAxes: 2 })),
+    () => fits([3, 5, 7], input([3, 5, 4]).multiHeadAttention(2, 3, { outputShape: 7 })),
+    () => fits([2, 3, 5, 3, 5], input([3, 5, 4]).multiHeadAttention(2, 3, { returnAttentionScores: true })[1]),
+    () =>
+      fits(
+        [3, 2, 5, 9],
+        input([3, 5, 4]).multiHeadAttention(2, 3, {
+          attentionAxes: [2],
+          value: input([3, 9, 6]),
+          returnAttentionScores: true,
+        })[1],
+      ),
     () => fits([2, 5, 9], steps.multiHeadAttention(2, 3, { value: input([9, 6]), returnAttentionScores: true })[1]),
   ],
   union: [
@@ -155,6 +170,7 @@ export const multiHeadAttention: RuleTest = {
   number: [
     () => fits([5, 4], steps.multiHeadAttention(some(2), some(3))),
     () => fits([5, null], steps.multiHeadAttention(2, 3, { outputShape: some(3) })),
+    () => fits([3, 5, 4], input([3, 5, 4]).multiHeadAttention(2, 3, { attentionAxes: some(2) })),
   ],
   any: [
     () => fits([5, 4], steps.multiHeadAttention(anything(2), anything(3))),
@@ -179,11 +195,21 @@ export const multiHeadAttention: RuleTest = {
     () => steps.multiHeadAttention(2, 3, { key: steps }),
     // @error attentionMask "multiHeadAttention needs bool attentionMask input; got float32; cast it to bool"
     () => steps.multiHeadAttention(2, 3, { attentionMask: input([5, 5]) }),
+    // @error attentionAxes "multiHeadAttention: attentionAxes must be axes between the batch and the features, counted from 1 (was 3 for [3, 5, 4])"
+    () => input([3, 5, 4]).multiHeadAttention(2, 3, { attentionAxes: [1, 3] }),
+    // @error causal "multiHeadAttention: causal needs one axis to look along (was 2); name it in attentionAxes"
+    () => input([3, 5, 4]).multiHeadAttention(2, 3, { causal: true }),
+    // @error value "multiHeadAttention: value must be [3, any, any] (was [4, 5, 4])"
+    () => input([3, 5, 4]).multiHeadAttention(2, 3, { attentionAxes: 2, value: input([4, 5, 4]) }),
+    // @error key "multiHeadAttention: key must be [3, 6, any] (was [3, 7, 4])"
+    () => rows.multiHeadAttention(2, 3, { attentionAxes: 2, value: further, key: input([3, 7, 4]) }),
+    // @error attentionMask "multiHeadAttention: attentionMask must be [5, 6] (was [5, 5])"
+    () => rows.multiHeadAttention(2, 3, { attentionAxes: 2, value: further, attentionMask: input([5, 5], "bool") }),
     // @error attentionMask "multiHeadAttention: attentionMask must be [5, 5] (was [5, 6])"
     () => steps.multiHeadAttention(2, 3, { attentionMask: input([5, 6], "bool") }),
     // @error value "multiHeadAttention: value must be [time, features] (was [8])"
     () => steps.multiHeadAttention(2, 3, { value: state }),
-    // @error multiHeadAttention "multiHeadAttention needs a rank-2 input [time, features]; got [8]"
+    // @error multiHeadAttention "multiHeadAttention needs an input of rank 2 or more [time, ..., features]; got [8]"
     () => state.multiHeadAttention(2, 3),
   ],
 }

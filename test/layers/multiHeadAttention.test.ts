@@ -30,6 +30,28 @@ describe("multiHeadAttention", () => {
     const [x, mask] = [input([4, 6]), input([4, 4], "bool")]
     return { inputs: [x, mask], output: x.multiHeadAttention(2, 3, { attentionMask: mask }) }
   })
+  modelMatchesKeras("MultiHeadAttention_4", () => {
+    const x = input([3, 2, 4])
+    return { inputs: [x], output: x.multiHeadAttention(2, 2, { attentionAxes: [1, 2] }) }
+  })
+  modelMatchesKeras("MultiHeadAttention_4", () => {
+    const x = input(["time", null, 4])
+    return { inputs: [x], output: x.multiHeadAttention(2, 2) }
+  })
+  modelMatchesKeras("MultiHeadAttention_first", () => {
+    const x = input([3, 2, 5])
+    return { inputs: [x], output: x.multiHeadAttention(2, 3, { attentionAxes: 1, causal: true }) }
+  })
+  modelMatchesKeras("MultiHeadAttention_axis", () => {
+    const [x, value, attentionMask] = [input([3, 4, 5]), input([3, "time", 5]), input([4, "time"], "bool")]
+    const output = x.multiHeadAttention(2, 3, { value, attentionMask, attentionAxes: 2 })
+    return { inputs: [x, value, attentionMask], output }
+  })
+  modelMatchesKeras("MultiHeadAttention_axes", () => {
+    const [x, value, attentionMask] = [input([3, 2, 2, 5]), input([2, 2, 3, 4]), input([3, 2, 2, 3], "bool")]
+    const output = x.multiHeadAttention(2, 3, { value, attentionMask, attentionAxes: [1, 3] })
+    return { inputs: [x, value, attentionMask], output }
+  })
   modelMatchesKeras("MultiHeadAttention_5", () => {
     const x = input([4, 4])
     return { inputs: [x], output: x.multiHeadAttention(2, 2, { useGate: true }) }
@@ -50,6 +72,12 @@ describe("multiHeadAttention", () => {
   })
 
   worksWithNames(multiHeadAttention, [2, 3], [2, 4, 3], ["time", 3])
+  worksWithNames(
+    multiHeadAttention,
+    [2, 3, { attentionAxes: [2] }],
+    [2, 4, 3, 2],
+    ["time", null, 2].map((size) => size ?? "?1"),
+  )
   worksWithNames(multiHeadAttention, [2, 3, { causal: true, outputShape: 5 }], [2, 4, 3], ["time", 3])
 
   it("hands on the mask of the query", async () => {
@@ -105,6 +133,9 @@ describe("multiHeadAttention", () => {
     expect(refused(4, 4, { dropout: 1 })).toBe("multiHeadAttention: dropout must be in [0, 1) (was 1)")
     expect(refused(4, 4, { causal: 1 })).toBe("multiHeadAttention: causal must be true or false (was 1)")
     expect(refused(4, 4, { key: {} })).toBe("multiHeadAttention: key needs value; give both, or value alone")
+    expect(refused(4, 4, { attentionAxes: [] })).toBe(
+      "multiHeadAttention: attentionAxes must be a whole number or a list of them (was [])",
+    )
     expect(refused(4, 4, { heads: 2 })).toContain('multiHeadAttention has no option "heads"; there are ')
   })
 
@@ -124,8 +155,14 @@ describe("multiHeadAttention", () => {
     expect(attend({ value: input([5, 2], "int32") })).toThrow(
       "multiHeadAttention needs float32 value input; got int32; cast it to float32",
     )
+    expect(refusal(multiHeadAttention, [2, 3, { attentionAxes: 2 }], [3, 8])).toBe(
+      "multiHeadAttention: attentionAxes must be axes between the batch and the features, counted from 1 (was 2 for [3, 8])",
+    )
+    expect(refusal(multiHeadAttention, [2, 3, { causal: true }], [3, 4, 8])).toBe(
+      "multiHeadAttention: causal needs one axis to look along (was 2); name it in attentionAxes",
+    )
     expect(refusal(multiHeadAttention, [2, 3], [8])).toBe(
-      "multiHeadAttention needs a rank-2 input [time, features]; got [8]",
+      "multiHeadAttention needs an input of rank 2 or more [time, ..., features]; got [8]",
     )
   })
 })

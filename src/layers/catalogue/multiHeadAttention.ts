@@ -2,7 +2,16 @@ import type { Node } from "../../ir/node.js"
 import { mul } from "../../ir/ops/mul.js"
 import { sigmoid } from "../../ir/ops/sigmoid.js"
 import type { Size } from "../../shape/size.js"
-import { alikeInTime, attentionMask, attentionRoles, attentionWeights, project, weightedValues } from "../attention.js"
+import {
+  alikeInPlaces,
+  attentionMask,
+  attentionRoles,
+  attentionWeights,
+  project,
+  scoresOf,
+  weightedValues,
+} from "../attention.js"
+import { attentionPlaces, checkCausal } from "../attentionAxes.js"
 import {
   type AttentionShape,
   type AttentionTensors,
@@ -12,6 +21,7 @@ import {
 } from "../attentionShape.js"
 import type { AttentionWeights } from "../attentionWeights.js"
 import { attentionWeightSpecs } from "../attentionWeights.js"
+import { type AxisOption, axesOf } from "../axes.js"
 import { defineLayer } from "../defineLayer.js"
 import { dropoutMask } from "../dropoutMask.js"
 import { type KernelOptions, kernelConfig, kernelOptions } from "../kernel.js"
@@ -25,7 +35,7 @@ export interface MultiHeadAttentionOptions extends KernelOptions, AttentionTenso
   readonly causal?: boolean
   /**
    * True: the layer gives a list, its output and behind it what the values were weighted with,
-   * `[numHeads, query time, value time]`; not in a `sequential` model. Default false.
+   * `[numHeads, query time, value time]`, behind the axes that are not looked along; not in a `sequential` model. Default false.
    */
   readonly returnAttentionScores?: boolean
   /** Size of each head's values, a positive integer. Default: `keyDim`. */
@@ -34,12 +44,17 @@ export interface MultiHeadAttentionOptions extends KernelOptions, AttentionTenso
   readonly outputShape?: number
   /** Part of the attention weights that is set to 0 while training, in [0, 1). Default 0. */
   readonly dropout?: number
+  /**
+   * Axes that are looked along, counted from 1: the first behind the batch. Along the others each place looks only at
+   * itself. Default: all but the features.
+   */
+  readonly attentionAxes?: AxisOption
   /** Multiply the heads by a sigmoid gate of the query. Default false. */
   readonly useGate?: boolean
 }
 
 /**
- * Shape rule of `multiHeadAttention`: `[time, features] -> [time, features]`.
+ * Shape rule of `multiHeadAttention`: `[time, ..., features] -> [time, ..., features]`.
  * @internal
  */
 export interface MultiHeadAttentionRule extends Rule {
@@ -55,7 +70,7 @@ export interface MultiHeadAttentionRule extends Rule {
 export interface MultiHeadAttentionCall<S, To> {
   /**
    * Attention with several heads, each of which does `softmax(q · k^T / sqrt(keyDim)) · v` with projections `q`, `k`
-   * and `v` of its own; their results are projected to the output. `[time, features] -> [time, features]`
+   * and `v` of its own; their results are projected to the output. `[time, ..., features] -> [time, ..., features]`
    *
    * The layer's input is the query; masked steps of the value are not looked at, and the query's mask goes on.
    *
@@ -91,8 +106,8 @@ export interface MultiHeadAttentionCall<S, To> {
 export interface MultiHeadAttentionType extends LayerType {
   readonly kind: "layer"
   readonly name: "multiHeadAttention"
-  readonly needs: readonly [unknown, unknown]
-  readonly wants: "a rank-2 input [time, features]"
+  readonly needs: readonly [unknown, unknown, ...unknown[]]
+  readonly wants: "an input of rank 2 or more [time, ..., features]"
   readonly accepts: "float32"
   readonly call: MultiHeadAttentionCall<this["in"], this["to"]>
 }
@@ -115,13 +130,14 @@ function configure(given: Arguments) {
     causal: flag(name, "causal", given.causal ?? false),
     returnAttentionScores: flag(name, "returnAttentionScores", given.returnAttentionScores ?? false),
     useGate: flag(name, "useGate", given.useGate ?? false),
+    attentionAxes: given.attentionAxes === undefined ? undefined : axesOf(name, "attentionAxes", given.attentionAxes),
     inputs: givenInputs(name, given),
     ...kernelConfig(name, given),
   }
 }
 
 /**
- * Attention with several heads. `[time, features] -> [time, features]`
+ * Attention with several heads. `[time, ..., features] -> [time, ..., features]`
  * @see {@link MultiHeadAttentionCall} for arguments and options
  */
 export const multiHeadAttention = defineLayer<MultiHeadAttentionType>()({
@@ -136,24 +152,31 @@ export const multiHeadAttention = defineLayer<MultiHeadAttentionType>()({
     "outputShape",
     "dropout",
     "useGate",
+    "attentionAxes",
     ...kernelOptions,
   ],
-  rank: [2, 2],
-  wants: "a rank-2 input [time, features]",
+  rank: [2],
+  wants: "an input of rank 2 or more [time, ..., features]",
   accepts: ["float32"],
   mask: "pass",
   values: "other",
   penalizes: "own",
   configure,
   furtherInputs: (given) => attentionInputs.map((input) => given[input]).filter((tensor) => tensor !== undefined),
-  outputShape: (shapes, { inputs, outputShape }) => {
-    checkAttentionShapes(name, shapes, inputs)
+  outputShape: (shapes, { inputs, outputShape, attentionAxes, causal }) => {
     const [query] = shapes
+    const places = attentionPlaces(name, attentionAxes, query)
+    checkCausal(name, causal, places)
+    checkAttentionShapes(name, shapes, inputs, places)
     return outputShape === undefined ? query : [...query.slice(0, -1), outputShape]
   },
-  furtherOutputs: (shapes, { inputs, numHeads, returnAttentionScores }) => {
+  furtherOutputs: (shapes, { inputs, numHeads, returnAttentionScores, attentionAxes }) => {
+    if (!returnAttentionScores) return []
     const { query, value } = attentionRoles(shapes, inputs)
-    return returnAttentionScores ? [[numHeads, query[0] as Size, value[0] as Size]] : []
+    const places = attentionPlaces(name, attentionAxes, query)
+    const across = query.slice(0, -1).filter((_, place) => !places.includes(place))
+    const along = [query, value].flatMap((shape) => places.map((place) => shape[place] as Size))
+    return [[...across, numHeads, ...along]]
   },
   weights: (specs, config) => attentionWeightSpecs(name, specs, config),
   forward: (inputs, config, context) => {
@@ -165,16 +188,15 @@ export const multiHeadAttention = defineLayer<MultiHeadAttentionType>()({
       return projected
     }
     const { query, key, value } = signals
-    const mask = attentionMask(signals, config.causal)
-    const weights = attentionWeights(
-      through("query", query.node),
-      through("key", alikeInTime(key.node, value.node)),
-      mask,
-    )
+    const places = attentionPlaces(name, config.attentionAxes, query.node.shape.slice(1))
+    const queries = through("query", query.node)
+    const keys = through("key", alikeInPlaces(key.node, value.node))
+    const weights = attentionWeights(queries, keys, attentionMask(signals, config.causal, places), places)
     const isDropped = context.training && config.dropout > 0
     const kept = isDropped ? mul(weights, dropoutMask(context, weights.shape, config.dropout)) : weights
-    const heads = weightedValues(kept, through("value", value.node))
+    const heads = weightedValues(kept, through("value", value.node), queries, places)
     const node = through("output", config.useGate ? mul(heads, sigmoid(through("gate", query.node))) : heads, 2)
-    return { node, further: config.returnAttentionScores ? [{ node: weights }] : [] }
+    const scores = (): Node => scoresOf(weights, queries, keys, places)
+    return { node, further: config.returnAttentionScores ? [{ node: scores() }] : [] }
   },
 })

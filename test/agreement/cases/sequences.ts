@@ -88,6 +88,8 @@ export const sequenceCases: LayerCases = {
     one("sizes", steps, [2, 3, { valueDim: 2, outputShape: 5 }]),
     one("dropout", steps, [2, 3, { dropout: 0.3 }]),
     one("gate", steps, [2, 2, { useGate: true }]),
+    one("second axis, scores", random([2, 3, 2, 4]), [2, 3, { attentionAxes: 2, returnAttentionScores: true }]),
+    one("two axes, mask", random([3, 5, 2, 3]), [2, 3], someSteps),
     one("named time", steps, [2, 3], anyTime),
     several("another value", [steps, random([3, 2, 6], { seed: 2 })], (value) => [2, 3, { value }]),
     several(

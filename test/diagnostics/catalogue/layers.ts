@@ -273,6 +273,21 @@ export const recurrence: Chapter = {
       right: "const x = input([10, 8])\nx.multiHeadAttention(2, 4, { value: x, key: x })",
     },
     {
+      title: "No axis to look along",
+      wrong: "sequential([8, 20, 16]).multiHeadAttention(2, 4, { attentionAxes: 3 })",
+      at: "attentionAxes",
+      message:
+        "multiHeadAttention: attentionAxes must be axes between the batch and the features, counted from 1 (was 3 for [8, 20, 16])",
+      right: "sequential([8, 20, 16]).multiHeadAttention(2, 4, { attentionAxes: 2 })",
+    },
+    {
+      title: "Earlier steps along several axes",
+      wrong: "sequential([8, 20, 16]).multiHeadAttention(2, 4, { causal: true })",
+      at: "causal",
+      message: "multiHeadAttention: causal needs one axis to look along (was 2); name it in attentionAxes",
+      right: "sequential([8, 20, 16]).multiHeadAttention(2, 4, { causal: true, attentionAxes: 2 })",
+    },
+    {
       title: "Values of another shape",
       wrong: "const x = input([10, 8])\nconst values = input([8])\nx.multiHeadAttention(2, 4, { value: values })",
       at: "value",

@@ -71,7 +71,7 @@ const entries: Readonly<Record<string, LayerEntry>> = {
   GlobalMaxPooling2D: { options: { keepdims: "keepDims" } },
   LayerNormalization: { only: { rms_scaling: [false] } },
   LSTM: recurrent,
-  MultiHeadAttention: { only: { attention_axes: [null, [1]] }, weights: ofProjections },
+  MultiHeadAttention: { weights: ofProjections },
   Rescaling: { numbers: ["scale", "offset"], needed: { offset: 0 } },
   SimpleRNN: recurrent,
   SpatialDropout1D: { untaken: ["trainable"] },
