@@ -1,12 +1,14 @@
-import type { Size } from "../shape/size.js"
+import { type Size, sizeOfShape } from "../shape/size.js"
 import { normalizeAxis, requireDType } from "./infer.js"
 import type { DType, Node, TensorType } from "./node.js"
 import { cast } from "./ops/cast.js"
+import { scalar } from "./ops/constant.js"
 import { div } from "./ops/div.js"
 import { equal } from "./ops/equal.js"
 import { mul } from "./ops/mul.js"
 import { reduceSum } from "./ops/reduceSum.js"
 import { reshape } from "./ops/reshape.js"
+import { sizeValue } from "./ops/sizeValue.js"
 
 /** What every reduction holds. */
 export interface ReductionAttributes {
@@ -35,6 +37,12 @@ export function inferReduction(
 ): TensorType {
   requireDType(op, x, ...allowed)
   return { shape: reducedShape(x.shape, axes, keepDims), dtype: x.dtype }
+}
+
+/** Number of elements that lie along `axes`, as a float. */
+export function countOf(x: TensorType, axes: readonly number[]): Node {
+  const count = sizeOfShape(axes.map((axis) => x.shape[axis] ?? 1))
+  return typeof count === "number" ? scalar(count) : sizeValue(count)
 }
 
 /** Puts the reduced axes back as sizes of 1, so that the value broadcasts with the input `x` again. */

@@ -106,6 +106,14 @@ const chooseKnown: Rewrite = (node) => {
   return condition.op === "logicalNot" ? select(first(condition), no, yes) : undefined
 }
 
+/** What is added to each channel before it is normalized by given statistics goes into their mean: the value disappears. */
+const shiftOfChannels: Rewrite = (node) => {
+  const [x, gamma, beta, mean, variance] = node.inputs as readonly [Node, Node, Node, Node, Node]
+  if (x.op !== "add" || !sameShape(second(x).shape, mean.shape)) return undefined
+  const shifted = [first(x), gamma, beta, sub(mean, second(x)), variance]
+  return sameShape(first(x).shape, x.shape) ? rebuild(node, shifted) : undefined
+}
+
 const elementwise =
   "neg abs sign exp expm1 log log1p sqrt rsqrt square sin cos tanh sigmoid softplus erf relu gelu floor ceil " +
   "round logicalNot isFinite cast bitcast add sub mul div pow maximum minimum floorMod equal less lessEqual " +
@@ -139,5 +147,6 @@ export const identities: readonly (readonly [ops: string, rewrite: Rewrite])[] =
   ["concat", idle((node) => node.inputs.length === 1)],
   ["reverse", idle((node) => axesOf(node).every((axis) => first(node).shape[axis] === 1))],
   [reductions, reduceNothing],
+  ["normalizeBy", shiftOfChannels],
   ["sizeValue", ({ attributes: { size }, dtype }) => (typeof size === "number" ? scalar(size, dtype) : undefined)],
 ]

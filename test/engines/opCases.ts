@@ -3,6 +3,7 @@ import type { Node } from "../../src/ir/node.js"
 import * as ops from "../../src/ir/ops/index.js"
 import { differentiate } from "../../src/passes/differentiate.js"
 import { integers, random, tensor, truths } from "./graphs.js"
+import { normalizationCases } from "./normalizationCases.js"
 
 /** An op on given inputs; every engine computes it like the oracle. */
 export interface OpCase {
@@ -626,6 +627,7 @@ export const opCases: readonly OpCase[] = [
   ),
   ...poolings,
   ...composites,
+  ...normalizationCases,
   ...updates,
   ...control,
   ...customGradients,

@@ -41,6 +41,11 @@ const cases: readonly (readonly [string, readonly Value[], Build])[] = [
   ["depthwise convolutions", [image, filter], (x, w) => ops.depthwiseConv2d(x, w, window)],
   ["averages of windows", [image], (x) => ops.averagePool2d(x, { ...window, window: [2, 2] })],
   ["softmax", [floats([2, 3])], ops.softmax],
+  [
+    "normalization by the batch",
+    [floats([2, 2, 2]), floats([2], 0.5, 1.5), floats([2])],
+    (x, gamma, beta) => ops.batchNorm(x, gamma, beta, { epsilon: 0.1 }).y,
+  ],
   ["cross-entropy", [floats([2, 3]), ints([2], [2, 0])], ops.sparseSoftmaxCrossEntropy],
   ["cross-entropy with a distribution", [floats([2, 3]), floats([2, 3], 0, 1)], ops.softmaxCrossEntropy],
   ["binary cross-entropy", [floats([3]), floats([3], 0, 1)], ops.sigmoidCrossEntropy],

@@ -1,16 +1,15 @@
 import { type InitializerLike, resolveInitializer } from "../../initializers/resolve.js"
 import type { Node } from "../../ir/node.js"
 import { add } from "../../ir/ops/add.js"
+import { broadcastTo } from "../../ir/ops/broadcastTo.js"
 import { scalar } from "../../ir/ops/constant.js"
 import { mul } from "../../ir/ops/mul.js"
 import { reshape } from "../../ir/ops/reshape.js"
-import { rsqrt } from "../../ir/ops/rsqrt.js"
-import { sub } from "../../ir/ops/sub.js"
 import { type AxisFault, axesOf, placesOf } from "../axes.js"
+import { normalizeByBatch, normalizeByMoments } from "../channels.js"
 import { defineLayer } from "../defineLayer.js"
 import type { FirstFault } from "../faults.js"
 import { finite, knownSize } from "../messages.js"
-import { moments } from "../moments.js"
 import {
   type EpsilonFault,
   type NormalizationOptions,
@@ -125,26 +124,20 @@ export const batchNormalization = defineLayer<BatchNormalizationType>()({
   },
   forward: ([{ node: x, mask }], config, { weight, update, training, trainable }) => {
     const [place = 0] = placesOf("batchNormalization", "axis", config.axes, x.shape.slice(1))
-    const along = x.shape.map((size, axis) => (axis === place + 1 ? size : 1))
-    const vector = (name: string): Node => reshape(weight(name), along)
     const keep = (name: string, value: Node): void => {
       const moving = weight(name)
       const part = mul(reshape(value, moving.shape), scalar(1 - config.momentum))
       update(name, add(mul(moving, scalar(config.momentum)), part))
     }
-    const scaleBy = (variance: Node): Node => {
-      const factor = rsqrt(add(variance, scalar(config.epsilon)))
-      return config.scale ? mul(factor, vector("gamma")) : factor
-    }
-    if (training && trainable) {
-      const { mean, variance, centered } = moments(x, place + 1, mask)
-      keep("movingMean", mean)
-      keep("movingVariance", variance)
-      const scaled = mul(centered, scaleBy(variance))
-      return config.center ? add(scaled, vector("beta")) : scaled
-    }
-    const factor = scaleBy(vector("movingVariance"))
-    const shift = mul(vector("movingMean"), factor)
-    return config.center ? add(mul(x, factor), sub(vector("beta"), shift)) : sub(mul(x, factor), shift)
+    const moving = { mean: weight("movingMean"), variance: weight("movingVariance") }
+    const fill = (value: number): Node => broadcastTo(scalar(value), moving.mean.shape)
+    const gamma = config.scale ? weight("gamma") : fill(1)
+    const beta = config.center ? weight("beta") : fill(0)
+    const channels = { x, axis: place + 1, mask, gamma, beta, epsilon: config.epsilon }
+    if (!training || !trainable) return normalizeByMoments(channels, moving)
+    const { y, mean, variance } = normalizeByBatch(channels)
+    keep("movingMean", mean)
+    keep("movingVariance", variance)
+    return y
   },
 })

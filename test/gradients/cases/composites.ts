@@ -15,6 +15,10 @@ function lstmSum(x: Node, h: Node, c: Node, kernel: Node): Node {
   return ops.add(output, ops.square(cell))
 }
 
+const normalized = [floats([2, 3, 2]), floats([2], 0.5, 1.5, 2), floats([2], -1, 1, 3)]
+const statistics = [floats([2], -1, 1, 4), floats([2], 0.5, 2, 5)]
+const epsilon = 0.1
+
 const overRows = (op: (x: Node) => Node): readonly GradientCase[] => [
   gradientCase("a row", [floats([4])], op),
   gradientCase("rows", [logits], op),
@@ -69,6 +73,29 @@ export const compositeCases: GradientCases = {
         const [kernel, c, i, g, f, o, seen, byH, byC] = given as Nine
         return ops.concat(ops.lstmStepGrad({ kernel, c, i, g, f, o, seen, byH, byC }), -1)
       },
+    ),
+  ],
+  batchNorm: [
+    gradientCase("the value", normalized, (x, gamma, beta) => ops.batchNorm(x, gamma, beta, { epsilon }).y),
+    gradientCase("the moments too", normalized, (x, gamma, beta) => {
+      const { y, mean, variance } = ops.batchNorm(x, gamma, beta, { epsilon })
+      return ops.add(ops.mul(y, variance), mean)
+    }),
+    gradientCase("named sizes", normalized, (x, gamma, beta) => ops.batchNorm(x, gamma, beta, { epsilon }).y, [
+      ["batch", "time", 2],
+    ]),
+    gradientCase("one vector for both", normalized.slice(0, 2), (x, v) => ops.batchNorm(x, v, v, { epsilon }).y),
+  ],
+  batchNormGrad: [
+    gradientCase("all derivatives", [floats([2, 3, 2], -1, 1, 6), ...normalized.slice(0, 2)], (dy, x, gamma) => {
+      const [keptMean, keptVariance] = [ops.stopGradient(gamma), ops.stopGradient(gamma)]
+      const [byX, byGamma, byBeta] = ops.batchNormGrad({ dy, x, gamma, keptMean, keptVariance }, { epsilon })
+      return ops.add(ops.mul(byX, byGamma), byBeta)
+    }),
+  ],
+  normalizeBy: [
+    gradientCase("all inputs", [...normalized, ...statistics], (x, gamma, beta, mean, variance) =>
+      ops.normalizeBy(x, { gamma, beta, mean, variance }, { epsilon }),
     ),
   ],
   sparseSoftmaxCrossEntropyGrad: [

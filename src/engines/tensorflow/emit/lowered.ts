@@ -5,6 +5,7 @@ import { deduplicate } from "../../../passes/deduplicate.js"
 import { mapEntry } from "../../../passes/entry.js"
 import { simplify } from "../../../passes/simplify.js"
 import { withForms } from "../unrolling.js"
+import { isLargeNormalization, normalizations } from "./ops/batchNorm.js"
 import { treatmentOf } from "./table.js"
 import { canRunInPlace, isUpdate, ownsItsStates } from "./updates.js"
 
@@ -12,17 +13,21 @@ import { canRunInPlace, isUpdate, ownsItsStates } from "./updates.js"
 const lowerTo = (entry: Entry, isWritten: (node: Node) => boolean): Entry =>
   mapEntry(withForms(entry), (nodes) => deduplicate(simplify(decompose(deduplicate(nodes), isWritten))))
 
-const isComposite = ({ op }: Node): boolean => treatmentOf(op) === "composite"
+const isNormalization = ({ op }: Node): boolean => Object.hasOwn(normalizations, op)
+
+/** Whether an op is taken apart: composites that have no op of TensorFlow, or a slower one. */
+const isComposite = (node: Node): boolean =>
+  treatmentOf(node.op) === "composite" || (isNormalization(node) && !isLargeNormalization(node))
 
 /** An entry in ops that are written as they stand, none of which changes states: what they become is assigned. */
 const apart = (entry: Entry): Entry => lowerTo(entry, (node) => !isUpdate(node) && !isComposite(node))
 
-/** Composites whose op of TensorFlow is a kernel alone, which XLA does not know. */
-const kernels: ReadonlySet<string> = new Set(["lstmStepGrad"])
+/** Composites whose op of TensorFlow is a kernel alone: XLA does not know it, or takes it apart itself. */
+const isKernel = (node: Node): boolean => node.op === "lstmStepGrad" || isNormalization(node)
 
 /** An entry in ops that XLA compiles, none of which changes states. */
 export const compilable = (entry: Entry): Entry =>
-  lowerTo(entry, (node) => !isUpdate(node) && !isComposite(node) && !kernels.has(node.op))
+  lowerTo(entry, (node) => !isUpdate(node) && !isComposite(node) && !isKernel(node))
 
 /** An entry in ops that are written as they stand, with updates in place where nothing else needs what they change. */
 export function lowered(entry: Entry): Entry {

@@ -1,5 +1,6 @@
 import type { OpName } from "../../opName.js"
 import type { Emit } from "./emit.js"
+import { normalizations } from "./ops/batchNorm.js"
 import { convolutions } from "./ops/convolutions.js"
 import { crossEntropy } from "./ops/crossEntropy.js"
 import { depthwiseConvolutions } from "./ops/depthwise.js"
@@ -23,6 +24,7 @@ const table = {
   ...depthwiseConvolutions,
   ...elementwise,
   ...lstm,
+  ...normalizations,
   ...pooling,
   ...reductions,
   ...shapes,
