@@ -1,4 +1,4 @@
-import { type Node, withPath } from "../ir/node.js"
+import { atPath, type Node, pathHere, withPath } from "../ir/node.js"
 import { div } from "../ir/ops/div.js"
 import { sizeValue } from "../ir/ops/sizeValue.js"
 import { uniform } from "../ir/ops/uniform.js"
@@ -6,6 +6,7 @@ import type { ForwardContext, Layer, Signal } from "../layers/layer.js"
 import type { Variable } from "../layers/variable.js"
 import { hash32 } from "../random/hash.js"
 import { ConfigError } from "../shape/errors.js"
+import type { Parts } from "../shape/parts.js"
 import { layersOf, type NamedLayer, namesIn } from "./names.js"
 import { type Call, callsOf, Network, outputOf, type Value } from "./network.js"
 
@@ -34,7 +35,7 @@ export interface Lowered {
 }
 
 /** Writes a network's computation for the given inputs; the batch is their first axis. */
-export function lower(network: Network, inputs: readonly Signal[], lowering: Lowering): Lowered {
+export function* lower(network: Network, inputs: readonly Signal[], lowering: Lowering): Parts<Lowered> {
   const updates = new Map<Variable, Node>()
   const layerOutputs = new Map<string, Node>()
   const penalties: Node[] = []
@@ -73,7 +74,8 @@ export function lower(network: Network, inputs: readonly Signal[], lowering: Low
     }
   }
 
-  const run = (inner: Network, given: readonly Signal[]): readonly Signal[] => {
+  // The path of what is made is set anew for each layer: others may make nodes in between.
+  function* run(inner: Network, given: readonly Signal[], outer: string): Parts<readonly Signal[]> {
     const names = namesIn(inner)
     const signals = new Map<Value["source"], Signal>(inner.inputs.map(({ source }, i) => [source, given[i] as Signal]))
     const results = new Map<Call, readonly Signal[]>()
@@ -86,17 +88,21 @@ export function lower(network: Network, inputs: readonly Signal[], lowering: Low
     for (const call of callsOf(inner.outputs)) {
       const [first, ...rest] = call.inputs
       const values = [signalOf(first), ...rest.map(signalOf)] as const
-      const name = names.get(call.applied) as string
-      results.set(
-        call,
-        withPath(name, () => compute(call.applied, values)),
-      )
+      const { applied } = call
+      const name = names.get(applied) as string
+      const path = outer === "" ? name : `${outer}/${name}`
+      if (applied instanceof Network) results.set(call, yield* run(applied, values, path))
+      else
+        results.set(
+          call,
+          atPath(path, () => compute(applied, values)),
+        )
+      yield
     }
     return inner.outputs.map(signalOf)
   }
 
-  const compute = (applied: Layer | Network, values: readonly [Signal, ...Signal[]]): readonly Signal[] => {
-    if (applied instanceof Network) return run(applied, values)
+  const compute = (applied: Layer, values: readonly [Signal, ...Signal[]]): readonly Signal[] => {
     const context = contextOf(applied)
     const signal = applied.definition.forward(values, applied.config, context)
     const outputs = [signal, ...(signal.further ?? [])]
@@ -106,5 +112,5 @@ export function lower(network: Network, inputs: readonly Signal[], lowering: Low
     return outputs
   }
 
-  return { outputs: run(network, inputs), updates, penalties, layerOutputs }
+  return { outputs: yield* run(network, inputs, pathHere()), updates, penalties, layerOutputs }
 }

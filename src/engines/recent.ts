@@ -1,5 +1,7 @@
 /** A few values by key; the one that was not asked for longest makes place. */
 export interface Recent<Value> {
+  /** The value of this key, which was asked for now. */
+  find(key: string): Value | undefined
   get(key: string, make: () => Value): Value
   clear(): void
 }
@@ -8,10 +10,16 @@ export interface Recent<Value> {
 export function recent<Value>(limit: number, drop: (value: Value) => void): Recent<Value> {
   const values = new Map<string, Value>()
   return {
+    find(key) {
+      const value = values.get(key)
+      if (value !== undefined) {
+        values.delete(key)
+        values.set(key, value)
+      }
+      return value
+    },
     get(key, make) {
-      const known = values.get(key)
-      const value = known ?? make()
-      values.delete(key)
+      const value = this.find(key) ?? make()
       values.set(key, value)
       for (const [oldest, old] of values) {
         if (values.size <= limit) break

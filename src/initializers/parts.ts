@@ -3,8 +3,8 @@ import { uniformParts } from "../random/uniform.js"
 import { sizeOf } from "../shape/ndarray.js"
 import type { Initializer } from "./initializer.js"
 
-/** How many values are made before others have their turn: some milliseconds' work. */
-const partSize = 1 << 16
+/** How many values are made before others may have their turn: about a millisecond's work. */
+const partSize = 1 << 14
 
 /** Fills one part of a weight after the other. */
 export type FillParts = (part: Float32Array) => void

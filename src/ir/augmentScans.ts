@@ -1,5 +1,6 @@
+import { finish, type Parts } from "../shape/parts.js"
 import { type Body, parameterLike } from "./body.js"
-import { rewriteGraph, substitute, topologicalOrder } from "./graph.js"
+import { rewriteInParts, substitute, topologicalOrder } from "./graph.js"
 import { atPath, attributesAs, isDefined, type Node } from "./node.js"
 import { type ScanAttributes, scanNode } from "./ops/scan.js"
 import { pullBack } from "./pullBack.js"
@@ -30,14 +31,17 @@ export interface Rewritten {
  * A scan prepared before is prepared again where the graph uses what it keeps: derivatives of derivatives flow
  * through these values too.
  */
-export function augmentScans(outputs: readonly Node[]): Rewritten {
+export function* augmentScansInParts(outputs: readonly Node[]): Parts<Rewritten> {
   const used = scansWithKeptInUse(outputs)
-  const replaced = rewriteGraph(outputs, (node, original) => {
+  const replaced = yield* rewriteInParts(outputs, (node, original) => {
     const isReady = attributesOf(node).backward !== undefined && !used.has(original)
     return node.op !== "scan" || isReady ? node : augment(node)
   })
   return { outputs: outputs.map((output) => replaced.get(output) as Node), replaced }
 }
+
+/** `augmentScansInParts`, at once. */
+export const augmentScans = (outputs: readonly Node[]): Rewritten => finish(augmentScansInParts(outputs))
 
 const attributesOf = (scan: Node): ScanAttributes => attributesAs<ScanAttributes>(scan)
 

@@ -1,3 +1,4 @@
+import { finish, type Parts } from "../shape/parts.js"
 import { atPath, createNode, type Node } from "./node.js"
 import { rebuild } from "./op.js"
 
@@ -36,18 +37,23 @@ export function topologicalOrder(
  * Nodes whose inputs did not change come as they are.
  * @param replaced what is rewritten already; it is added to
  */
-export function rewriteGraph(
+export function* rewriteInParts(
   outputs: readonly Node[],
   rewrite: (node: Node, original: Node) => Node,
   replaced: Map<Node, Node> = new Map(),
-): ReadonlyMap<Node, Node> {
+): Parts<ReadonlyMap<Node, Node>> {
   for (const node of topologicalOrder(outputs, replaced)) {
     const inputs = node.inputs.map((input) => replaced.get(input) as Node)
     const same = inputs.every((input, i) => input === node.inputs[i])
     replaced.set(node, rewrite(same ? node : rebuild(node, inputs), node))
+    yield
   }
   return replaced
 }
+
+/** `rewriteInParts`, at once. */
+export const rewriteGraph = (...given: Parameters<typeof rewriteInParts>): ReadonlyMap<Node, Node> =>
+  finish(rewriteInParts(...given))
 
 /** The same node under another path. */
 export const moveToPath = (node: Node, path: string): Node =>

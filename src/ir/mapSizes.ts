@@ -1,3 +1,4 @@
+import { finish, type Parts } from "../shape/parts.js"
 import type { Size } from "../shape/size.js"
 import { topologicalOrder } from "./graph.js"
 import { GraphError } from "./infer.js"
@@ -25,11 +26,11 @@ export class MisfitError extends GraphError {
  * @param replacements nodes that stand in the place of others, with their sizes already rewritten
  * @throws MisfitError where the new sizes do not fit together
  */
-export function mapGraphSizes(
+export function* mapSizesInParts(
   outputs: readonly Node[],
   map: (size: Size) => Size,
   replacements: ReadonlyMap<Node, Node> = new Map(),
-): readonly Node[] {
+): Parts<readonly Node[]> {
   const mapped = new Map<Node, Node>()
   for (const node of topologicalOrder(outputs)) {
     const replacement = replacements.get(node)
@@ -42,9 +43,14 @@ export function mapGraphSizes(
           map,
         ),
     )
+    yield
   }
   return outputs.map((output) => mapped.get(output) as Node)
 }
+
+/** `mapSizesInParts`, at once. */
+export const mapGraphSizes = (...given: Parameters<typeof mapSizesInParts>): readonly Node[] =>
+  finish(mapSizesInParts(...given))
 
 function mapNode(node: Node, inputs: readonly Node[], map: (size: Size) => Size): Node {
   const { mapSizes } = definitionOf(node.op)

@@ -1,3 +1,4 @@
+import { finish, type Parts } from "../shape/parts.js"
 import { topologicalOrder } from "./graph.js"
 import { GraphError } from "./infer.js"
 import { atPath, type Node } from "./node.js"
@@ -21,12 +22,12 @@ export function dependents(order: readonly Node[], sources: readonly Node[]): Re
  * @returns one node per source; `undefined` where the scalar does not depend on it
  * @throws GraphError naming an op that has no gradient rule and lies between
  */
-export function pullBack(
+export function* pullBackInParts(
   outputs: readonly Node[],
   cotangents: Gradients,
   sources: readonly Node[],
   ends: readonly Node[] = [],
-): Gradients {
+): Parts<Gradients> {
   const order = topologicalOrder(outputs)
   const relevant = dependents(order, sources)
   const found = new Map<Node, (Node | undefined)[]>()
@@ -52,9 +53,13 @@ export function pullBack(
     node.inputs.forEach((input, i) => {
       accumulate(input, 0, inputGradients[i])
     })
+    yield
   }
   return sources.map((source) => found.get(source)?.[0])
 }
+
+/** `pullBackInParts`, at once. */
+export const pullBack = (...given: Parameters<typeof pullBackInParts>): Gradients => finish(pullBackInParts(...given))
 
 /** The derivatives of an op by its inputs from those of the parts that it consists of. */
 export function pullBackApart(parts: readonly Node[], cotangents: Gradients, inputs: readonly Node[]): Gradients {

@@ -1,3 +1,4 @@
+import { finish, type Parts } from "../shape/parts.js"
 import type { Size } from "../shape/size.js"
 import { sameShape, showSizes } from "../shape/value.js"
 import type { Body } from "./body.js"
@@ -85,10 +86,13 @@ function verifyBody(owner: Node, { parameters, outputs }: Body): void {
   for (const node of topologicalOrder([...parameters, ...outputs])) verifyNode(node, scope)
 }
 
-function verifyEntry(entry: Entry, state: ReadonlyMap<unknown, TensorType>): void {
+function* verifyEntry(entry: Entry, state: ReadonlyMap<unknown, TensorType>): Parts<void> {
   const scope: Scope = { feeds: new Map(Object.entries(entry.feeds)), state, parameters: new Set(), isBody: false }
   const results = [...Object.values(entry.outputs), ...Object.values(entry.updates)]
-  for (const node of topologicalOrder(results)) verifyNode(node, scope)
+  for (const node of topologicalOrder(results)) {
+    verifyNode(node, scope)
+    yield
+  }
   for (const node of results) if (node.results !== undefined) fail(node, "has several results; pick one of them")
   for (const [name, node] of Object.entries(entry.updates)) {
     const type = state.get(name)
@@ -103,11 +107,14 @@ function verifyEntry(entry: Entry, state: ReadonlyMap<unknown, TensorType>): voi
  *
  * @throws GraphError that names the path and the op of the first node that does not hold
  */
-export function verify(program: Program): void {
+export function* verifyInParts(program: Program): Parts<void> {
   const state = new Map<unknown, TensorType>()
   for (const spec of program.state) {
     if (state.has(spec.name)) throw new GraphError(`two states are named "${spec.name}"`)
     state.set(spec.name, spec)
   }
-  for (const entry of Object.values(program.entries)) verifyEntry(entry, state)
+  for (const entry of Object.values(program.entries)) yield* verifyEntry(entry, state)
 }
+
+/** `verifyInParts`, at once. */
+export const verify = (program: Program): void => finish(verifyInParts(program))

@@ -3,7 +3,8 @@ import type { Initializer } from "../initializers/initializer.js"
 import type { HostData } from "../ir/host.js"
 import type { DType } from "../ir/node.js"
 import type { Regularizer } from "../regularizers/regularizer.js"
-import { breather } from "../shape/breather.js"
+import { type Turns, turns } from "../shape/breather.js"
+import { inParts } from "../shape/parts.js"
 
 /** What a layer says of a weight that it needs. */
 export interface WeightSpec {
@@ -64,17 +65,13 @@ export class Variable {
     return this.#data
   }
 
-  /** Computes the first value where there is none yet; `breathe` is awaited in between. */
-  async prepare(breathe: () => Promise<void>): Promise<void> {
+  /** Computes the first value where there is none yet; other events run meanwhile. */
+  async prepare(shared: Turns = turns): Promise<void> {
     if (this.#data !== undefined) return
     const parts = this.#initializer.generateInParts?.(this.shape, this.#seed)
     if (parts === undefined) return
-    let part = parts.next()
-    while (part.done !== true) {
-      await breathe()
-      part = parts.next()
-    }
-    this.#data ??= toStorage(part.value, this.dtype)
+    const values = await inParts(parts, shared)
+    this.#data ??= toStorage(values, this.dtype)
   }
 
   /** The first values, computed anew: the same whenever it is asked. */
@@ -132,8 +129,7 @@ export class Variable {
 
 /** Computes the first values of variables that have none; other events run meanwhile. */
 export async function prepareAll(variables: readonly Variable[]): Promise<void> {
-  const breathe = breather()
-  for (const one of variables) await one.prepare(breathe)
+  for (const one of variables) await one.prepare()
 }
 
 /** Copies of the newest values of several variables, all of one moment. */

@@ -1,6 +1,7 @@
-import { rewriteGraph } from "../ir/graph.js"
+import { rewriteInParts } from "../ir/graph.js"
 import type { Node } from "../ir/node.js"
 import { definitionOf } from "../ir/op.js"
+import { finish, type Parts } from "../shape/parts.js"
 import { isBody, mapBodies } from "./bodies.js"
 
 /** Constants of more bytes than this are compared by identity. */
@@ -37,10 +38,10 @@ function describe(value: unknown, identify: Identify): string {
  * which keeps the path of the first, inside of bodies too. Ops that are `unique` (random bits, parameters) are never
  * merged. Constants are compared by content when they are small.
  */
-export function deduplicate(outputs: readonly Node[]): readonly Node[] {
+export function* deduplicateInParts(outputs: readonly Node[]): Parts<readonly Node[]> {
   const identify = identifier()
   const known = new Map<string, Node>()
-  const replaced = rewriteGraph(outputs, (original) => {
+  const replaced = yield* rewriteInParts(outputs, (original) => {
     const node = mapBodies(original, deduplicate)
     if (definitionOf(node.op).unique) return node
     const key = `${node.op}(${node.inputs.map(identify).join()})${describe(node.attributes, identify)}`
@@ -50,3 +51,6 @@ export function deduplicate(outputs: readonly Node[]): readonly Node[] {
   })
   return outputs.map((output) => replaced.get(output) as Node)
 }
+
+/** `deduplicateInParts`, at once. */
+export const deduplicate = (outputs: readonly Node[]): readonly Node[] => finish(deduplicateInParts(outputs))

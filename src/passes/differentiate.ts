@@ -1,9 +1,10 @@
-import { augmentScans } from "../ir/augmentScans.js"
+import { augmentScansInParts } from "../ir/augmentScans.js"
 import { GraphError } from "../ir/infer.js"
 import type { Node } from "../ir/node.js"
 import { scalar } from "../ir/ops/constant.js"
-import { pullBack } from "../ir/pullBack.js"
+import { pullBackInParts } from "../ir/pullBack.js"
 import { zerosLike } from "../ir/zeros.js"
+import { finish, type Parts } from "../shape/parts.js"
 
 /** A graph together with derivatives of one of its values. */
 export interface Differentiated {
@@ -20,16 +21,24 @@ export interface Differentiated {
  * Loops are rewritten so that they keep what their backward pass needs; `others` are carried over into that graph.
  * @throws GraphError when the value is not a float scalar, or when an op without gradient rule lies between
  */
-export function differentiate(value: Node, sources: readonly Node[], others: readonly Node[] = []): Differentiated {
+export function* differentiateInParts(
+  value: Node,
+  sources: readonly Node[],
+  others: readonly Node[] = [],
+): Parts<Differentiated> {
   if (value.shape.length !== 0 || value.dtype !== "float32")
     throw new GraphError(`${value.path || value.op}: only a float scalar can be differentiated`)
-  const { outputs, replaced } = augmentScans([value, ...sources, ...others])
+  const { outputs, replaced } = yield* augmentScansInParts([value, ...sources, ...others])
   const [scalarValue, ...rest] = outputs as readonly [Node, ...Node[]]
   const moved = sources.map((source) => replaced.get(source) as Node)
-  const gradients = pullBack([scalarValue], [scalar(1)], moved)
+  const gradients = yield* pullBackInParts([scalarValue], [scalar(1)], moved)
   return {
     scalar: scalarValue,
     gradients: moved.map((source, i) => gradients[i] ?? zerosLike(source)),
     others: rest.slice(sources.length),
   }
 }
+
+/** `differentiateInParts`, at once. */
+export const differentiate = (...given: Parameters<typeof differentiateInParts>): Differentiated =>
+  finish(differentiateInParts(...given))

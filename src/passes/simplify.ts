@@ -1,5 +1,6 @@
-import { rewriteGraph } from "../ir/graph.js"
+import { rewriteInParts } from "../ir/graph.js"
 import { atPath, type Node } from "../ir/node.js"
+import { finish, type Parts } from "../shape/parts.js"
 import { mapBodies } from "./bodies.js"
 import { fold } from "./fold.js"
 import { identities, type Rewrite } from "./identities.js"
@@ -24,8 +25,8 @@ function settle(node: Node): Node {
   return settled
 }
 
-function simplifyOnce(outputs: readonly Node[]): readonly Node[] {
-  const replaced = rewriteGraph(outputs, (node) => {
+function* simplifyOnce(outputs: readonly Node[]): Parts<readonly Node[]> {
+  const replaced = yield* rewriteInParts(outputs, (node) => {
     const inside = mapBodies(node, simplify)
     return atPath(node.path, () => settle(inside))
   })
@@ -37,11 +38,14 @@ function simplifyOnce(outputs: readonly Node[]): readonly Node[] {
  * effect disappear, elementwise ops run before their operands are stretched; inside of bodies too. Shapes and dtypes
  * stay. Run it after differentiation: it takes no care of what gradient rules look for.
  */
-export function simplify(outputs: readonly Node[]): readonly Node[] {
+export function* simplifyInParts(outputs: readonly Node[]): Parts<readonly Node[]> {
   let before = outputs
   for (;;) {
-    const after = simplifyOnce(before)
+    const after = yield* simplifyOnce(before)
     if (after.every((output, i) => output === before[i])) return after
     before = after
   }
 }
+
+/** `simplifyInParts`, at once. */
+export const simplify = (outputs: readonly Node[]): readonly Node[] => finish(simplifyInParts(outputs))

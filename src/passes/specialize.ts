@@ -1,9 +1,10 @@
-import { MisfitError, mapGraphSizes } from "../ir/mapSizes.js"
+import { MisfitError, mapSizesInParts } from "../ir/mapSizes.js"
 import type { Entry } from "../ir/program.js"
 import { ShapeError } from "../shape/errors.js"
+import { finish, type Parts } from "../shape/parts.js"
 import { evaluateSize, type Size, type SizeBindings } from "../shape/size.js"
 import { sameShape, showSizes } from "../shape/value.js"
-import { mapEntry } from "./entry.js"
+import { mapEntryInParts } from "./entry.js"
 
 /**
  * The entry for given values of its named sizes: every shape is made of numbers, a `sizeValue` is a constant, and all
@@ -11,7 +12,7 @@ import { mapEntry } from "./entry.js"
  * @throws RangeError when a named size has no value
  * @throws ShapeError naming the layer where these values do not fit together
  */
-export function specialize(entry: Entry, bindings: SizeBindings): Entry {
+export function* specializeInParts(entry: Entry, bindings: SizeBindings): Parts<Entry> {
   const number = (size: Size): number => evaluateSize(size, bindings)
   const feeds = Object.entries(entry.feeds).map(([name, { shape, dtype }]) => [
     name,
@@ -19,13 +20,16 @@ export function specialize(entry: Entry, bindings: SizeBindings): Entry {
   ])
   try {
     return {
-      ...mapEntry(entry, (outputs) => mapGraphSizes(outputs, number)),
+      ...(yield* mapEntryInParts(entry, (outputs) => mapSizesInParts(outputs, number))),
       feeds: Object.fromEntries(feeds),
     }
   } catch (error) {
     throw error instanceof MisfitError ? misfit(error, number) : error
   }
 }
+
+/** `specializeInParts`, at once. */
+export const specialize = (entry: Entry, bindings: SizeBindings): Entry => finish(specializeInParts(entry, bindings))
 
 /** What users are told: the layer, and the shapes that meet in it. A reshape is asked to make one of the other. */
 function misfit(error: MisfitError, number: (size: Size) => number): ShapeError {

@@ -1,18 +1,19 @@
 import type { Network } from "../builder/network.js"
-import { type Node, withPath } from "../ir/node.js"
+import type { Node } from "../ir/node.js"
 import { isFinite as isFiniteNode } from "../ir/ops/isFinite.js"
 import { select } from "../ir/ops/select.js"
 import type { Entry } from "../ir/program.js"
-import { differentiate } from "../passes/differentiate.js"
+import { differentiateInParts } from "../passes/differentiate.js"
+import type { Parts } from "../shape/parts.js"
 import { measure, track, type Updates } from "./measure.js"
 import type { Objective } from "./objective.js"
 import { optimize } from "./optimize.js"
 import { entryNames, type StateNames, Trace } from "./trace.js"
 
 /** The outputs of a network in inference mode. */
-export function predictEntry(network: Network, names: StateNames): Entry {
+export function* predictEntry(network: Network, names: StateNames): Parts<Entry> {
   const trace = new Trace(names)
-  const { outputs } = trace.lower(network, false)
+  const { outputs } = yield* trace.lower(network, false)
   return {
     feeds: trace.feeds,
     outputs: Object.fromEntries(outputs.map(({ node }, i) => [entryNames.output(i), node])),
@@ -21,17 +22,22 @@ export function predictEntry(network: Network, names: StateNames): Entry {
 }
 
 /** Every layer's output in training mode, by its path: tells where a value stopped being finite. */
-export function inspectEntry(network: Network, { layers }: Objective, names: StateNames): Entry {
+export function* inspectEntry(network: Network, { layers }: Objective, names: StateNames): Parts<Entry> {
   const trace = new Trace(names)
-  const { layerOutputs } = trace.lower(network, true, layers)
+  const { layerOutputs } = yield* trace.lower(network, true, layers)
   const floats = [...layerOutputs].filter(([, node]) => node.dtype === "float32")
   return { feeds: trace.feeds, outputs: Object.fromEntries(floats), updates: {} }
 }
 
 /** Loss and metrics in inference mode, accumulated. */
-export function evaluateEntry(network: Network, objective: Objective, weighted: boolean, names: StateNames): Entry {
+export function* evaluateEntry(
+  network: Network,
+  objective: Objective,
+  weighted: boolean,
+  names: StateNames,
+): Parts<Entry> {
   const trace = new Trace(names)
-  const { loss, updates } = measure(trace, objective, trace.lower(network, false), weighted)
+  const { loss, updates } = measure(trace, objective, yield* trace.lower(network, false), weighted)
   track(trace, updates, objective.tracker, loss)
   return { feeds: trace.feeds, outputs: { [entryNames.loss]: loss }, updates: trace.named(updates) }
 }
@@ -40,9 +46,14 @@ export function evaluateEntry(network: Network, objective: Objective, weighted: 
  * One step of training: forward, loss, backward, optimizer, metrics.
  * A step whose loss is not finite changes neither weights nor slots nor statistics.
  */
-export function trainEntry(network: Network, objective: Objective, weighted: boolean, names: StateNames): Entry {
+export function* trainEntry(
+  network: Network,
+  objective: Objective,
+  weighted: boolean,
+  names: StateNames,
+): Parts<Entry> {
   const trace = new Trace(names)
-  const lowered = trace.lower(network, true, objective.layers)
+  const lowered = yield* trace.lower(network, true, objective.layers)
   const measured = measure(trace, objective, lowered, weighted)
   const sources = objective.trained.map(({ variable }) => trace.read(variable))
   const carried = [...measured.updates, ...lowered.updates]
@@ -50,7 +61,7 @@ export function trainEntry(network: Network, objective: Objective, weighted: boo
     scalar: loss,
     gradients,
     others,
-  } = differentiate(
+  } = yield* differentiateInParts(
     measured.loss,
     sources,
     carried.map(([, node]) => node),
@@ -62,6 +73,6 @@ export function trainEntry(network: Network, objective: Objective, weighted: boo
     updates.set(variable, lowered.updates.has(variable) ? select(enabled, next, trace.read(variable)) : next)
   })
   track(trace, updates, objective.tracker, loss)
-  withPath("optimizer", () => optimize(trace, updates, objective, gradients, enabled))
+  yield* optimize(trace, updates, objective, gradients, enabled)
   return { feeds: trace.feeds, outputs: { [entryNames.loss]: loss }, updates: trace.named(updates) }
 }

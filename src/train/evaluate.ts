@@ -1,4 +1,4 @@
-import { breather } from "../shape/breather.js"
+import { breathe } from "../shape/breather.js"
 import type { Callback, Logs } from "./callback.js"
 import { batchCount, batchFeeds, type Dataset } from "./dataset.js"
 import type { Trainer } from "./trainer.js"
@@ -10,7 +10,6 @@ export async function evaluateDataset(
   batchSize: number,
   callbacks: readonly Callback<string>[] = [],
 ): Promise<Logs> {
-  const breathe = breather()
   for (const callback of callbacks) await callback.onTestBegin?.()
   trainer.resetLogs()
   for (let batch = 0; batch < batchCount(data.count, batchSize); batch++) {

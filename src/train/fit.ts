@@ -1,4 +1,4 @@
-import { breather } from "../shape/breather.js"
+import { breathe } from "../shape/breather.js"
 import { ConfigError, formatValue } from "../shape/errors.js"
 import { suggestion } from "../shape/nearest.js"
 import type { Callback, Direction, Logs, Saver, TrainingControl } from "./callback.js"
@@ -87,7 +87,6 @@ class FitRun implements TrainingControl {
   readonly #data: Dataset
   readonly #settings: FitSettings
   readonly #directions: ReadonlyMap<string, Direction>
-  readonly #breathe = breather()
   readonly #steps: Steps
 
   constructor(trainer: Trainer, data: Dataset, settings: FitSettings, directions: ReadonlyMap<string, Direction>) {
@@ -169,7 +168,7 @@ class FitRun implements TrainingControl {
       const [loss = Number.NaN] = Array.from(losses).slice(-1)
       batch += losses.length
       for (const callback of callbacks) await callback.onBatchEnd?.(batch - 1, { loss }, this)
-      await this.#breathe()
+      await breathe()
     }
     return batch
   }

@@ -1,5 +1,5 @@
 import type { HostData, HostTensor, HostTensors } from "../ir/host.js"
-import { breather } from "../shape/breather.js"
+import { breathe } from "../shape/breather.js"
 import { NdArray } from "../shape/ndarray.js"
 import type { Samples } from "./data.js"
 import { batchCount, batchFeeds, type Dataset } from "./dataset.js"
@@ -48,7 +48,6 @@ export async function predictDataset(
   outputs: number,
   batchSize: number,
 ): Promise<readonly Samples[]> {
-  const breathe = breather()
   const names = Array.from({ length: outputs }, (_, i) => entryNames.output(i))
   const joined = names.map(() => new Joined(data.count))
   for (let batch = 0; batch < batchCount(data.count, batchSize); batch++) {

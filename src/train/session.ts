@@ -4,9 +4,10 @@ import type { Batches, Engine, Executable, KeptData } from "../engines/engine.js
 import type { HostData, HostTensor, HostTensors } from "../ir/host.js"
 import type { Precision } from "../ir/precision.js"
 import type { Entry, Program, Repetition, StateSpec } from "../ir/program.js"
-import { verify } from "../ir/verify.js"
+import { verifyInParts } from "../ir/verify.js"
 import { Variable, type VariableHolder } from "../layers/variable.js"
-import { breather } from "../shape/breather.js"
+import { breathe } from "../shape/breather.js"
+import { finish, inParts, type Parts } from "../shape/parts.js"
 import { evaluateEntry, inspectEntry, predictEntry, trainEntry } from "./entries.js"
 import { accumulatorsOf, type Objective, trainingState } from "./objective.js"
 import { entryNames, type StateNames } from "./trace.js"
@@ -91,8 +92,8 @@ export class Session implements VariableHolder {
   }
 
   /** A training step, as it stands in the program. */
-  trainingStep(): Entry {
-    return this.#loaded?.entries.train ?? this.#entry("train")
+  async trainingStep(): Promise<Entry> {
+    return this.#loaded?.entries.train ?? inParts(this.#entry("train"))
   }
 
   /** Says what will be run: the program is made once for all of it. */
@@ -169,13 +170,10 @@ export class Session implements VariableHolder {
     await this.#close()
     const state = [...this.#variables].map(([{ shape, dtype }, name]): StateSpec => ({ name, shape, dtype }))
     const entries: Record<string, Entry> = {}
-    const breathe = breather()
     for (const one of kinds) {
-      const entry = this.#entry(one)
+      const entry = await inParts(this.#entry(one))
       entries[one] = entry
-      await breathe()
-      verify({ state, entries: { [one]: entry } })
-      await breathe()
+      await inParts(verifyInParts({ state, entries: { [one]: entry } }))
     }
     const program: Program = {
       state,
@@ -190,7 +188,7 @@ export class Session implements VariableHolder {
     return this.#loaded
   }
 
-  #entry(kind: EntryKind): Entry {
+  #entry(kind: EntryKind): Parts<Entry> {
     const names: StateNames = (variable) => this.#variables.get(variable) as string
     const weighted = kind.endsWith("Weighted")
     if (kind === "predict") return predictEntry(this.#network, names)
@@ -203,13 +201,11 @@ export class Session implements VariableHolder {
   /** Brings the engine's copies up to date. */
   async #upload(executable: Executable): Promise<void> {
     const changed: [string, HostTensor][] = []
-    let breathe: (() => Promise<void>) | undefined
     for (const [variable, name] of this.#variables) {
       if (variable.holder === this) continue
       if (variable.holder !== undefined) await variable.fetch()
       if (this.#copies.get(variable) === variable.version) continue
-      breathe ??= breather()
-      await variable.prepare(breathe)
+      await variable.prepare()
       changed.push([name, { shape: variable.shape, dtype: variable.dtype, data: variable.hostData }])
       this.#copies.set(variable, variable.version)
       await breathe()
@@ -227,7 +223,7 @@ export class Session implements VariableHolder {
 /** One step of a model's training, before there is an engine. */
 export function trainingStepOf(network: Network, objective: Objective): Entry {
   const names = new Map(variablesOf(network, objective).map(([name, variable]) => [variable, name]))
-  return trainEntry(network, objective, false, (variable) => names.get(variable) as string)
+  return finish(trainEntry(network, objective, false, (variable) => names.get(variable) as string))
 }
 
 function variablesOf(network: Network, objective: Objective | undefined): readonly (readonly [string, Variable])[] {

@@ -6,6 +6,7 @@ import { feed } from "../ir/ops/feed.js"
 import { state } from "../ir/ops/state.js"
 import type { TensorSpec } from "../layers/layer.js"
 import type { Variable } from "../layers/variable.js"
+import type { Parts } from "../shape/parts.js"
 
 /** Names of an entry's feeds and outputs. */
 export const entryNames = {
@@ -45,7 +46,7 @@ export class Trace {
   }
 
   /** The network's outputs for fed inputs. `layers` says which layers are frozen while it is trained. */
-  lower(network: Network, training: boolean, layers?: readonly NamedLayer[]): Lowered {
+  lower(network: Network, training: boolean, layers?: readonly NamedLayer[]): Parts<Lowered> {
     const seed = this.#feed(entryNames.seed, feed(entryNames.seed, [2], "int32"))
     const step = this.#feed(entryNames.step, feed(entryNames.step, [], "int32"))
     const inputs = network.inputs.map((value, i) => ({ node: this.batch(entryNames.input(i), value) }))

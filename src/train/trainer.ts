@@ -53,7 +53,7 @@ export class Trainer {
    * @returns what it came to
    */
   async useJit(wanted: boolean | undefined, course: Course): Promise<boolean> {
-    const worth = wanted ?? (isLong(course) && isWorthCompiling(this.session.trainingStep(), course))
+    const worth = wanted ?? (isLong(course) && isWorthCompiling(await this.session.trainingStep(), course))
     this.session.jit = worth && (await this.#engine.compiles?.()) === true
     return this.session.jit
   }

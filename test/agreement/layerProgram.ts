@@ -17,6 +17,7 @@ import { verify } from "../../src/ir/verify.js"
 import type { Several, Signal } from "../../src/layers/layer.js"
 import type { Variable } from "../../src/layers/variable.js"
 import { differentiate } from "../../src/passes/differentiate.js"
+import { finish } from "../../src/shape/parts.js"
 import { noise, random, tensor } from "../engines/graphs.js"
 import { oracleEngine } from "../oracle/oracleEngine.js"
 import type { LayerCase } from "./layerCase.js"
@@ -75,12 +76,14 @@ async function trace(network: Network, { inputs, masks }: LayerCase, training: b
   const weights = new Map<Variable, Node>(
     weightsOf(network).map(({ path, variable }) => [variable, state(path, variable.shape, variable.dtype)]),
   )
-  const { outputs, updates }: Lowered = lower(network, signals, {
-    training,
-    read: (variable) => weights.get(variable) as Node,
-    seed: declare("seed", [2], tensor([2], [7, -11], "int32")),
-    step: declare("step", [], tensor([], [5], "int32")),
-  })
+  const { outputs, updates }: Lowered = finish(
+    lower(network, signals, {
+      training,
+      read: (variable) => weights.get(variable) as Node,
+      seed: declare("seed", [2], tensor([2], [7, -11], "int32")),
+      step: declare("step", [], tensor([], [5], "int32")),
+    }),
+  )
   const named = outputs.map(({ node }, i) => [i === 0 ? "out" : `out/${i}`, node] as const)
   const [{ mask }] = outputs as readonly [Signal]
   const results: Record<string, Node> = { ...Object.fromEntries(named), ...(mask && { mask }) }

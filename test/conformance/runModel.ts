@@ -13,6 +13,7 @@ import { reduceSum } from "../../src/ir/ops/reduceSum.js"
 import { state } from "../../src/ir/ops/state.js"
 import type { Variable } from "../../src/layers/variable.js"
 import { differentiate } from "../../src/passes/differentiate.js"
+import { finish } from "../../src/shape/parts.js"
 import type { Case } from "./case.js"
 import { hostTensor } from "./tensors.js"
 
@@ -42,15 +43,17 @@ export async function runModel(engine: Engine, one: Case): Promise<HostTensors> 
   const weights = new Map<Variable, Node>(
     named.map(({ path, variable }) => [variable, state(path, variable.shape, variable.dtype)]),
   )
-  const lowered = lower(
-    network,
-    inputs.map((node) => ({ node })),
-    {
-      training: false,
-      read: (variable) => weights.get(variable) as Node,
-      seed: constant(Int32Array.of(1, 2), [2]),
-      step: constant(Int32Array.of(0), []),
-    },
+  const lowered = finish(
+    lower(
+      network,
+      inputs.map((node) => ({ node })),
+      {
+        training: false,
+        read: (variable) => weights.get(variable) as Node,
+        seed: constant(Int32Array.of(1, 2), [2]),
+        step: constant(Int32Array.of(0), []),
+      },
+    ),
   )
   const outputs: Record<string, Node> = Object.fromEntries(lowered.outputs.map(({ node }, i) => [`out/${i}`, node]))
   const parts = lowered.outputs.flatMap(({ node }, i) => {

@@ -8,6 +8,7 @@ import { openHeap } from "../../src/engines/tfjs/wasm/heap.js"
 import { topologicalOrder } from "../../src/ir/graph.js"
 import type { Node } from "../../src/ir/node.js"
 import * as ops from "../../src/ir/ops/index.js"
+import { finish } from "../../src/shape/parts.js"
 import { oracleEngine } from "../oracle/oracleEngine.js"
 import { expectClose } from "./closeness.js"
 import { feedsOf, integers, noise, programOf, random, truths } from "./graphs.js"
@@ -129,7 +130,7 @@ it("takes optimizer steps apart and fuses them again", async () => {
     outputs: {},
     updates: { w: ops.pick(update, 0), m: ops.pick(update, 1), v: ops.pick(update, 2) },
   }
-  const lowered = lower(entry, [], {}, (op) => op !== "adamUpdate")
+  const lowered = finish(lower(entry, [], {}, (op) => op !== "adamUpdate"))
   const big = topologicalOrder(fuseElementwise(Object.values(lowered.updates))).filter(
     ({ shape }) => shape.length === 1,
   )

@@ -12,6 +12,7 @@ import { reduceSum } from "../../src/ir/ops/reduceSum.js"
 import { state } from "../../src/ir/ops/state.js"
 import type { Variable } from "../../src/layers/variable.js"
 import { differentiate } from "../../src/passes/differentiate.js"
+import { finish } from "../../src/shape/parts.js"
 
 /** The network between tensors. */
 export const networkBetween = (inputs: readonly unknown[], outputs: readonly unknown[]): Network =>
@@ -42,15 +43,17 @@ export async function runNetwork(engine: Engine, network: Network, run: NetworkR
   const weights = new Map<Variable, Node>(
     named.map(({ path, variable }) => [variable, state(path, variable.shape, variable.dtype)]),
   )
-  const lowered = lower(
-    network,
-    nodes.map((node) => ({ node })),
-    {
-      training: run.training ?? false,
-      read: (variable) => weights.get(variable) as Node,
-      seed: constant(Int32Array.of(1, 2), [2]),
-      step: constant(Int32Array.of(0), []),
-    },
+  const lowered = finish(
+    lower(
+      network,
+      nodes.map((node) => ({ node })),
+      {
+        training: run.training ?? false,
+        read: (variable) => weights.get(variable) as Node,
+        seed: constant(Int32Array.of(1, 2), [2]),
+        step: constant(Int32Array.of(0), []),
+      },
+    ),
   )
   const outputs: Record<string, Node> = {}
   lowered.outputs.forEach(({ node, mask }, i) => {

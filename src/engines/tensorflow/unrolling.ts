@@ -1,10 +1,11 @@
-import { rewriteGraph, topologicalOrder } from "../../ir/graph.js"
+import { rewriteInParts, topologicalOrder } from "../../ir/graph.js"
 import { attributesAs, type Node } from "../../ir/node.js"
 import { rebuild } from "../../ir/op.js"
 import type { ScanAttributes } from "../../ir/ops/scan.js"
 import type { Entry } from "../../ir/program.js"
 import { mapBodies } from "../../passes/bodies.js"
-import { mapEntry, resultsOf } from "../../passes/entry.js"
+import { mapEntryInParts, resultsOf } from "../../passes/entry.js"
+import { finish, type Parts } from "../../shape/parts.js"
 import type { Size } from "../../shape/size.js"
 
 /**
@@ -28,9 +29,9 @@ function isShort({ length, body }: ScanAttributes): boolean {
   return length * topologicalOrder(body.outputs).reduce((sum, { op }) => sum + (opsOf.get(op) ?? 1), 0) <= mostOps
 }
 
-const markedIn = (outputs: readonly Node[]): readonly Node[] => {
-  const replaced = rewriteGraph(outputs, (node) => {
-    const inside = mapBodies(node, markedIn)
+function* markedIn(outputs: readonly Node[]): Parts<readonly Node[]> {
+  const replaced = yield* rewriteInParts(outputs, (node) => {
+    const inside = mapBodies(node, (body) => finish(markedIn(body)))
     if (node.op !== "scan" || !isShort(attributesOf(node))) return inside
     return rebuild(inside, inside.inputs, { ...inside.attributes, unrolled: true })
   })
@@ -38,7 +39,7 @@ const markedIn = (outputs: readonly Node[]): readonly Node[] => {
 }
 
 /** An entry whose loops say whether they are written out. It is told from sizes alone, as it changes the numbers. */
-export const withForms = (entry: Entry): Entry => mapEntry(entry, markedIn)
+export const withForms = (entry: Entry): Parts<Entry> => mapEntryInParts(entry, markedIn)
 
 const scansOf = (entry: Entry): readonly Node[] => topologicalOrder(resultsOf(entry)).filter(({ op }) => op === "scan")
 

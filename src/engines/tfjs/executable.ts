@@ -1,6 +1,7 @@
 import type { HostTensor, HostTensors } from "../../ir/host.js"
 import type { Program, StateSpec } from "../../ir/program.js"
 import { EngineError } from "../../shape/errors.js"
+import { inParts } from "../../shape/parts.js"
 import type { Executable } from "../engine.js"
 import { bindFeeds } from "../feeds.js"
 import { type Recent, recent } from "../recent.js"
@@ -41,18 +42,23 @@ export function makeExecutable(program: Program, place: Place): Executable {
     if (holdings.disposed) throw new EngineError("executable: it must not be disposed (was); compile the program again")
   }
 
-  const planFor = (name: string, feeds: HostTensors, fetch: readonly string[] | undefined): Prepared => {
+  const planFor = async (name: string, feeds: HostTensors, fetch: readonly string[] | undefined): Promise<Prepared> => {
     const entry = entryOf(program, name)
     const wanted = wantedOutputs(name, entry, fetch)
     const bindings = bindFeeds(name, entry.feeds, feeds)
     const key = JSON.stringify([name, bindings, wanted])
-    return plans.get(key, () => memory.prepare(lower(entry, wanted, bindings, place.supports)))
+    const known = plans.find(key)
+    if (known !== undefined) return known
+    const lowered = await inParts(lower(entry, wanted, bindings, place.supports))
+    requireHeld()
+    // Where another run has made the same plan meanwhile, that one is taken.
+    return plans.get(key, () => memory.prepare(lowered))
   }
 
   const executable: Executable = {
     async run(name, feeds, fetch) {
       requireHeld()
-      const plan = planFor(name, feeds, fetch)
+      const plan = await planFor(name, feeds, fetch)
       for (const state of plan.reads)
         if (!memory.has(state))
           throw new EngineError(`${name}: the state ${state} must have a value (was undefined); write it first`)

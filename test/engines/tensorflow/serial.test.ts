@@ -13,12 +13,12 @@ const dense = (units: number): Case => ({
   data: { x: random([4, 100]), y: random([4, 1]) },
 })
 
-it("one thread makes the steps of small networks", () => {
-  expect(isSerial(stepOf(cases.adam as Case))).toBe(true)
-  expect(isSerial(stepOf(dense(10)))).toBe(true)
-  expect(isSerial(stepOf(dense(1000)))).toBe(false)
+it("one thread makes the steps of small networks", async () => {
+  expect(isSerial(await stepOf(cases.adam as Case))).toBe(true)
+  expect(isSerial(await stepOf(dense(10)))).toBe(true)
+  expect(isSerial(await stepOf(dense(1000)))).toBe(false)
 })
 
-it("convolutions are shared between threads, however few their weights are", () => {
-  expect(isSerial(stepOf(cases["convolutions and pooling"] as Case))).toBe(false)
+it("convolutions are shared between threads, however few their weights are", async () => {
+  expect(isSerial(await stepOf(cases["convolutions and pooling"] as Case))).toBe(false)
 })

@@ -2,12 +2,13 @@ import { topologicalOrder } from "../../../ir/graph.js"
 import type { Node } from "../../../ir/node.js"
 import type { Entry } from "../../../ir/program.js"
 import { resultsOf } from "../../../passes/entry.js"
+import type { Parts } from "../../../shape/parts.js"
 import { attr } from "../proto/attributes.js"
 import type { Ref } from "./ref.js"
 import type { Scope } from "./scope.js"
 import { sizesOf } from "./sizes.js"
 import { givenTo, isUpdate, writeInPlace } from "./updates.js"
-import { type Values, writeNodes } from "./write.js"
+import { type Values, writeInParts } from "./write.js"
 
 /** What an entry is written from. */
 export interface EntrySource {
@@ -33,7 +34,7 @@ const nameOf = (state: Node): string => state.attributes.name as string
 const isInPlace = ([, node]: readonly [string, Node]): boolean => node.op === "pick" && isUpdate(node.inputs[0] as Node)
 
 /** Writes an entry: what it computes from the states before, and what changes them after they were read. */
-export function writeParts(scope: Scope, source: EntrySource): EntryParts {
+export function* writeParts(scope: Scope, source: EntrySource): Parts<EntryParts> {
   const { entry, feeds } = source
   scope.bind(sizesOf(scope, entry, feeds))
   const variable = (of: string): Ref => source.variables.get(of) as Ref
@@ -51,7 +52,7 @@ export function writeParts(scope: Scope, source: EntrySource): EntryParts {
     reads.set(of, read)
     values.set(node, read)
   }
-  writeNodes(computed, scope, values)
+  yield* writeInParts(computed, scope, values)
   const resultOf = (node: Node): Ref => values.get(node) as Ref
   const before = (of: string): readonly string[] => [reads.get(of)?.node].filter((node) => node !== undefined)
   const assigned = others.map(([of, node]) =>

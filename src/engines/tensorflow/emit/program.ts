@@ -2,10 +2,10 @@ import { topologicalOrder } from "../../../ir/graph.js"
 import type { TensorType } from "../../../ir/node.js"
 import type { Entry, Program, StateSpec } from "../../../ir/program.js"
 import { resultsOf } from "../../../passes/entry.js"
-import { breather } from "../../../shape/breather.js"
+import { inParts, type Parts } from "../../../shape/parts.js"
 import type { Size } from "../../../shape/size.js"
 import { attr } from "../proto/attributes.js"
-import { encodeGraph } from "../proto/graph.js"
+import { encodeGraphInParts } from "../proto/graph.js"
 import { isSerial } from "../serial.js"
 import { writeParts } from "./entry.js"
 import { Library } from "./library.js"
@@ -72,7 +72,12 @@ function usedFeeds(entry: Entry): readonly (readonly [name: string, type: Tensor
   return Object.entries(entry.feeds).filter(([name, type]) => names.has(name) || isOpen(type))
 }
 
-function writeEntry(scope: GraphScope, name: string, entry: Entry, variables: ReadonlyMap<string, Ref>): WrittenEntry {
+function* writeEntry(
+  scope: GraphScope,
+  name: string,
+  entry: Entry,
+  variables: ReadonlyMap<string, Ref>,
+): Parts<WrittenEntry> {
   scope.prefix = `${name}/`
   const feeds = new Map(
     usedFeeds(entry).map(([feed, { shape, dtype }]): [string, Ref] => {
@@ -80,7 +85,7 @@ function writeEntry(scope: GraphScope, name: string, entry: Entry, variables: Re
       return [feed, scope.ops("Placeholder", { attributes, gives: [dtype] }, feed)[0] as Ref]
     }),
   )
-  const { outputs, updates, reads } = writeParts(scope, { entry, feeds, variables })
+  const { outputs, updates, reads } = yield* writeParts(scope, { entry, feeds, variables })
   const identity = (value: Ref, wanted: string): string => {
     const attributes = { T: attr.type(value.type) }
     return inGraph(scope.ops("Identity", { inputs: [value], attributes, gives: [value.type] }, wanted)[0] as Ref)
@@ -96,12 +101,7 @@ function writeEntry(scope: GraphScope, name: string, entry: Entry, variables: Re
   }
 }
 
-/**
- * Writes a whole program as one graph: its state as variables, each entry as a part that is fetched by itself. Other
- * events run in between.
- */
-export async function writeProgram(program: Program): Promise<WrittenProgram> {
-  const breathe = breather()
+function* programInParts(program: Program): Parts<WrittenProgram> {
   const library = new Library(program.precision === "mixedBfloat16" ? "bfloat16" : "float32")
   const scope = new GraphScope(library)
   const states: Record<string, WrittenState> = {}
@@ -110,6 +110,7 @@ export async function writeProgram(program: Program): Promise<WrittenProgram> {
     const { variable, written } = writeState(scope, spec)
     variables.set(spec.name, variable)
     states[spec.name] = written
+    yield
   }
   const entries: Record<string, WrittenEntry> = {}
   const loops: Record<string, WrittenLoop> = {}
@@ -117,19 +118,22 @@ export async function writeProgram(program: Program): Promise<WrittenProgram> {
   for (const [name, given] of Object.entries(program.entries)) {
     const whole = program.compiled?.[name]
     if (whole !== undefined) {
-      const { one, many } = writeCompiled(scope, { name, entry: compilable(given), repetition: whole, variables })
+      const entry = yield* compilable(given)
+      const { one, many } = yield* writeCompiled(scope, { name, entry, repetition: whole, variables })
       entries[name] = one
       compiled[name] = many
-      await breathe()
       continue
     }
-    const entry = lowered(given)
-    await breathe()
-    entries[name] = writeEntry(scope, name, entry, variables)
-    await breathe()
+    const entry = yield* lowered(given)
+    entries[name] = yield* writeEntry(scope, name, entry, variables)
     const repetition = program.repeated?.[name]
-    if (repetition !== undefined) loops[name] = writeLoop(scope, { name, entry, repetition, variables })
-    await breathe()
+    if (repetition !== undefined) loops[name] = yield* writeLoop(scope, { name, entry, repetition, variables })
   }
-  return { graph: encodeGraph(scope.nodes, library.functions), entries, loops, compiled, states }
+  return { graph: yield* encodeGraphInParts(scope.nodes, library.functions), entries, loops, compiled, states }
 }
+
+/**
+ * Writes a whole program as one graph: its state as variables, each entry as a part that is fetched by itself. Other
+ * events run in between.
+ */
+export const writeProgram = (program: Program): Promise<WrittenProgram> => inParts(programInParts(program))

@@ -78,7 +78,7 @@ export function canRunInPlace(node: Node): boolean {
 export function ownsItsStates(entry: Entry): boolean {
   const nodes = topologicalOrder(resultsOf(entry))
   const updates = nodes.filter(({ op }) => op in inPlace)
-  const results = new Set<Node>(Object.values(entry.outputs))
+  const used = new Set<Node>(Object.values(entry.outputs))
   const slots = new Set(updates.flatMap((node) => partsOf(node).states.slice(1)))
   const taken = ({ op, inputs, attributes }: Node): boolean => {
     const [source] = inputs
@@ -86,10 +86,9 @@ export function ownsItsStates(entry: Entry): boolean {
     const state = partsOf(source).states[attributes.index as number] as Node
     return entry.updates[state.attributes.name as string]?.inputs[0] !== source
   }
-  const isUsed = (node: Node): boolean =>
-    results.has(node) || nodes.some(({ op, inputs }) => !(op in inPlace) && op !== "pick" && inputs.includes(node))
+  for (const { op, inputs } of nodes) if (!(op in inPlace) && op !== "pick") for (const input of inputs) used.add(input)
   const picks = nodes.filter(({ op, inputs }) => op === "pick" && (inputs[0] as Node).op in inPlace)
-  return !picks.some((pick) => taken(pick) || isUsed(pick)) && ![...slots].some(isUsed)
+  return !picks.some((pick) => taken(pick) || used.has(pick)) && ![...slots].some((slot) => used.has(slot))
 }
 
 /** Where the values of an update are. */

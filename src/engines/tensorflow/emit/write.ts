@@ -1,5 +1,6 @@
 import { topologicalOrder } from "../../../ir/graph.js"
 import type { Node } from "../../../ir/node.js"
+import { finish, type Parts } from "../../../shape/parts.js"
 import { cond } from "./control/cond.js"
 import { scan } from "./control/scan.js"
 import type { Ref } from "./ref.js"
@@ -16,15 +17,19 @@ export const valueIn = (values: Values, node: Node): Ref => values.get(node) as 
  * Writes everything that the outputs depend on and `values` does not have yet.
  * @param values values of states, feeds and parameters; what is written is added
  */
-export function writeNodes(outputs: readonly Node[], scope: Scope, values: Values): readonly Ref[] {
+export function* writeInParts(outputs: readonly Node[], scope: Scope, values: Values): Parts<readonly Ref[]> {
   const outer = scope.prefix
   for (const node of topologicalOrder(outputs, values)) {
     scope.prefix = node.path === "" ? outer : `${outer}${node.path}/`
     values.set(node, writeNode(node, treatmentOf(node.op), scope, values))
+    yield
   }
   scope.prefix = outer
   return outputs.map((output) => valueIn(values, output))
 }
+
+/** `writeInParts`, at once. */
+export const writeNodes = (...given: Parameters<typeof writeInParts>): readonly Ref[] => finish(writeInParts(...given))
 
 function writeNode(node: Node, treatment: Treatment, scope: Scope, values: Values): Ref | readonly Ref[] {
   const inputs = node.inputs.map((input) => valueIn(values, input))

@@ -1,4 +1,5 @@
 import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire"
+import type { Parts } from "../../../shape/parts.js"
 import { type Field, fieldsOf } from "./fields.js"
 import type { Message, MessageName } from "./messages.js"
 
@@ -12,14 +13,47 @@ export function encode<Name extends MessageName>(name: Name, message: Message<Na
   return writer.finish()
 }
 
+/** Messages that hold whole graphs. */
+const large: ReadonlySet<MessageName | undefined> = new Set(["FunctionDefLibrary", "FunctionDef"])
+
+/** As `encode`, in parts: a graph, each of whose nodes is small. */
+export function* encodeInParts<Name extends MessageName>(
+  name: Name,
+  message: Message<Name>,
+): Parts<Uint8Array<ArrayBuffer>> {
+  const writer = new BinaryWriter()
+  yield* writeLarge(writer, name, message)
+  return writer.finish()
+}
+
+function* writeLarge(writer: BinaryWriter, name: MessageName, message: object): Parts<void> {
+  for (const [field, value] of fieldsIn(name, message)) {
+    const items = field.message === undefined || field.rule === "map" ? undefined : [value].flat()
+    if (items === undefined) writeField(writer, field, value)
+    for (const item of items ?? []) {
+      if (large.has(field.message)) {
+        writer.tag(field.number, WireType.LengthDelimited).fork()
+        yield* writeLarge(writer, field.message as MessageName, item as object)
+        writer.join()
+      } else writeValue(writer, field.number, field, item)
+      yield
+    }
+  }
+}
+
 function writeMessage(writer: BinaryWriter, name: MessageName, message: object): void {
+  for (const [field, value] of fieldsIn(name, message)) writeField(writer, field, value)
+}
+
+/** What is present of a message. */
+function fieldsIn(name: MessageName, message: object): (readonly [Field, unknown])[] {
   const { byName } = fieldsOf(name)
-  for (const [key, value] of Object.entries(message)) {
-    if (value === undefined) continue
+  const present = Object.entries(message).filter(([, value]) => value !== undefined)
+  return present.map(([key, value]) => {
     const field = byName.get(key)
     if (field === undefined) throw new Error(`${name}: a field must be known (was ${key}); check its name`)
-    writeField(writer, field, value)
-  }
+    return [field, value]
+  })
 }
 
 function writeField(writer: BinaryWriter, field: Field, value: unknown): void {

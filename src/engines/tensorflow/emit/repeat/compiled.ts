@@ -1,4 +1,5 @@
 import type { TensorType } from "../../../../ir/node.js"
+import type { Parts } from "../../../../shape/parts.js"
 import { attr } from "../../proto/attributes.js"
 import type { WrittenEntry } from "../program.js"
 import { inGraph, type Ref } from "../ref.js"
@@ -36,13 +37,17 @@ const samples: Samples = {
 type Given = ReadonlyMap<string, Ref>
 
 /** The function of all runs: of what is given to the watched values and the run behind the last one. */
-function writeFunction(outer: GraphScope, source: RepeatSource, given: Given) {
+function* writeFunction(
+  outer: GraphScope,
+  source: RepeatSource,
+  given: Given,
+): Parts<{ readonly name: string; readonly reads: readonly string[] }> {
   const scope = new ClosedScope(outer.library)
   const args = argsOf(scope, given)
   const [first, runs] = [at(args, "from"), at(args, "to")]
   const rest = new Map([...args].filter(([name]) => name !== "from" && name !== "to"))
   const room = axisSize(scope, at(args, "order"), 0)
-  const { watched, run, reads } = writeRuns(scope, outer.library, source, rest, samples, { first, runs, room })
+  const { watched, run, reads } = yield* writeRuns(scope, outer.library, source, rest, samples, { first, runs, room })
   return { name: outer.library.addStateful("runs", scope, [watched, run]), reads }
 }
 
@@ -62,7 +67,10 @@ function oneRun(scope: Scope, value: Ref): Ref {
  * Writes runs of an entry as one function that XLA compiles, over data that stays in variables or over the samples of a
  * single run: both are runs of the same loop.
  */
-export function writeCompiled(scope: GraphScope, source: RepeatSource): { many: WrittenCompiled; one: WrittenEntry } {
+export function* writeCompiled(
+  scope: GraphScope,
+  source: RepeatSource,
+): Parts<{ many: WrittenCompiled; one: WrittenEntry }> {
   scope.prefix = `${source.name}/compiled/`
   const { given: feeds, ...names } = writeFeeds(scope, source)
   const types = Object.entries(source.entry.feeds)
@@ -79,7 +87,7 @@ export function writeCompiled(scope: GraphScope, source: RepeatSource): { many: 
   const own = { from: number("from"), to: number("to"), order }
   const kept = new Map(batched.map(([name, type]) => [name, read(scope, feeds.get(name) as Ref, type)]))
   const many = givenWith(own, kept)
-  const { name, reads } = writeFunction(scope, source, many)
+  const { name, reads } = yield* writeFunction(scope, source, many)
   const [watched, made] = call(scope, name, many)
 
   const fed = new Map(batched.map(([name, type]) => [name, placeholder(scope, `${name}/batch`, type)]))

@@ -1,3 +1,4 @@
+import type { Parts } from "../../../../shape/parts.js"
 import { attr } from "../../proto/attributes.js"
 import { isSerial } from "../../serial.js"
 import { inGraph, type Ref } from "../ref.js"
@@ -49,7 +50,7 @@ function countRuns(scope: Scope, order: Ref, batch: Ref): Ref {
 }
 
 /** Writes many runs of an entry as one loop over data that stays in variables. */
-export function writeLoop(scope: GraphScope, source: RepeatSource): WrittenLoop {
+export function* writeLoop(scope: GraphScope, source: RepeatSource): Parts<WrittenLoop> {
   scope.prefix = `${source.name}/loop/`
   const order = placeholder(scope, "order", { shape: ["samples"], dtype: "int32" })
   const batch = placeholder(scope, "batch", { shape: [], dtype: "int32" })
@@ -61,7 +62,7 @@ export function writeLoop(scope: GraphScope, source: RepeatSource): WrittenLoop 
     ...[...feeds].map(([name, value]) => [`feed ${name}`, value] as const),
     ...statesAround(source),
   ])
-  const { watched, run, reads } = writeRuns(scope, scope.library, source, given, samples, {
+  const { watched, run, reads } = yield* writeRuns(scope, scope.library, source, given, samples, {
     first: scope.int(0),
     runs,
     room: runs,

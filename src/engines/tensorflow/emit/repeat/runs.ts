@@ -1,7 +1,8 @@
 import type { Entry, Repetition } from "../../../../ir/program.js"
+import type { Parts } from "../../../../shape/parts.js"
 import { attr } from "../../proto/attributes.js"
 import type { AttrValue } from "../../proto/messages.js"
-import { writeParts } from "../entry.js"
+import { type EntryParts, writeParts } from "../entry.js"
 import type { Library } from "../library.js"
 import type { Ref } from "../ref.js"
 import { ClosedScope, type Scope } from "../scope.js"
@@ -85,14 +86,14 @@ interface LoopOptions {
  * A loop of runs, of what is given by name. Its counter goes on when all updates of a run were made: without that, and with
  * more than one iteration at once, the next run would read weights too early.
  */
-export function writeRuns(
+export function* writeRuns(
   scope: Scope,
   library: Library,
   source: RepeatSource,
   given: Around,
   samples: Samples,
   { first, runs, room, attributes }: LoopOptions,
-): WrittenRuns {
+): Parts<WrittenRuns> {
   const around: Around = new Map<string, Ref>([
     ["run", first],
     ["runs", runs],
@@ -100,7 +101,7 @@ export function writeRuns(
     ["watched", reserveWatched(scope, room)],
     ...given,
   ])
-  const { body, parts } = writeBody(library, source, around, samples)
+  const { body, parts } = yield* writeBody(library, source, around, samples)
   const inputs = [...around.values()]
   const types = inputs.map(({ type }) => type)
   const own = {
@@ -117,7 +118,12 @@ export function writeRuns(
 }
 
 /** One run: the entry on the next samples. The next run begins when all of its updates have been made. */
-function writeBody(library: Library, source: RepeatSource, around: Around, samples: Samples) {
+function* writeBody(
+  library: Library,
+  source: RepeatSource,
+  around: Around,
+  samples: Samples,
+): Parts<{ readonly body: string; readonly parts: EntryParts }> {
   const { entry, repetition } = source
   const scope = new ClosedScope(library)
   const args = argsOf(scope, around)
@@ -130,7 +136,7 @@ function writeBody(library: Library, source: RepeatSource, around: Around, sampl
   }
   const variables = new Map<string, Ref>()
   for (const name of args.keys()) if (name.startsWith("state ")) variables.set(name.slice(6), at(args, name))
-  const parts = writeParts(scope, { entry, feeds, variables })
+  const parts = yield* writeParts(scope, { entry, feeds, variables })
   const watched = parts.outputs[repetition.watched] as Ref
   const [next] = scope.ops(
     "AddV2",
