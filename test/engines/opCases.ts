@@ -482,6 +482,22 @@ const composites: readonly OpCase[] = [
     random([4, 5]),
     random([4, 5], { seed: 2, scale: 0.5, shift: 0.5 }),
   ),
+  ...[[5], [4, 5], [2, 3, 5]].flatMap((shape) =>
+    [
+      ["weights", random(shape, { seed: 2, scale: 0.5, shift: 0.5 })] as const,
+      ["no weights", { ...random(shape), data: new Float32Array(shape.reduce((a, b) => a * b)) }] as const,
+    ].map(([what, weights]) =>
+      one(
+        `softmaxCrossEntropy with its derivatives, ${what}, rank ${shape.length}`,
+        (x, y) => {
+          const losses = ops.softmaxCrossEntropy(x as Node, y as Node)
+          return [losses, ...differentiate(ops.reduceSum(ops.square(losses)), [x as Node, y as Node]).gradients]
+        },
+        random(shape),
+        weights,
+      ),
+    ),
+  ),
   one(
     "sparseSoftmaxCrossEntropy",
     (x, y) => ops.sparseSoftmaxCrossEntropy(x as Node, y as Node),

@@ -7,8 +7,7 @@ import { mul } from "./mul.js"
 import { neg } from "./neg.js"
 import { reduceSum } from "./reduceSum.js"
 import { reshape } from "./reshape.js"
-import { softmax } from "./softmax.js"
-import { sub } from "./sub.js"
+import { softmaxCrossEntropyGrad } from "./softmaxCrossEntropyGrad.js"
 
 /**
  * Cross-entropy of the softmax of `logits` with the distribution `targets`: `-sum(targets * logSoftmax(logits))` over
@@ -25,8 +24,10 @@ export const softmaxCrossEntropy = defineOp({
   },
   gradient: ({ inputs: [logits, targets], cotangent, needs }): Gradients => {
     const each = reshape(cotangent, [...cotangent.shape, 1])
-    const byLogits = () => sub(mul(softmax(logits), reduceSum(targets, [-1], true)), targets)
-    return [needs[0] ? mul(byLogits(), each) : undefined, needs[1] ? mul(neg(logSoftmax(logits)), each) : undefined]
+    return [
+      needs[0] ? mul(softmaxCrossEntropyGrad(logits, targets), each) : undefined,
+      needs[1] ? mul(neg(logSoftmax(logits)), each) : undefined,
+    ]
   },
   decompose: ([logits, targets]): Node => neg(reduceSum(mul(targets, logSoftmax(logits)), [-1])),
 })

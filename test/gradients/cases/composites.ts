@@ -42,6 +42,13 @@ export const compositeCases: GradientCases = {
     ]),
     gradientCase("the same value twice", [floats([2, 3])], (x) => ops.softmaxCrossEntropy(x, x)),
   ],
+  softmaxCrossEntropyGrad: [
+    gradientCase("weights that do not sum to 1", [logits, targets], ops.softmaxCrossEntropyGrad),
+    gradientCase("named sizes", [logits, targets], ops.softmaxCrossEntropyGrad, [
+      ["batch", "time", "classes"],
+      ["batch", "time", "classes"],
+    ]),
+  ],
   sparseSoftmaxCrossEntropy: [
     gradientCase("a row", [floats([4]), ints([], [2])], ops.sparseSoftmaxCrossEntropy),
     gradientCase("rows", [logits, ints([2, 3], [0, 3, 1, 1, 2, 0])], ops.sparseSoftmaxCrossEntropy),

@@ -38,7 +38,6 @@ const table = {
   cond: "cond",
   customGradient: "composite",
   gelu: "composite",
-  softmaxCrossEntropy: "composite",
   sigmoidCrossEntropy: "composite",
   uniform: "composite",
   adagradUpdate: "composite",

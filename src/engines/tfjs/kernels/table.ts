@@ -43,6 +43,7 @@ const table = {
   softmax: "composite",
   logSoftmax: "composite",
   softmaxCrossEntropy: "composite",
+  softmaxCrossEntropyGrad: "composite",
   sparseSoftmaxCrossEntropy: "composite",
   sparseSoftmaxCrossEntropyGrad: "composite",
   sigmoidCrossEntropy: "composite",
