@@ -5,14 +5,15 @@ import { nativeFolder } from "../../src/engines/tensorflow/runtime/home.js"
 import { readManifest } from "../../src/engines/tensorflow/runtime/manifest.js"
 import { builtTfjsNode } from "../../test/engines/tensorflow/binding/build.js"
 import type { Workload } from "../workloads/workload.js"
+import { compilePeers } from "./compiled.js"
 import type { PeerCommand } from "./process.js"
 
 const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url))
 
-const node = (name: string, file: string, ...args: string[]): PeerCommand => ({
+const node = (name: string, program: string, ...args: string[]): PeerCommand => ({
   name,
   program: process.execPath,
-  args: ["--import", "tsx", here(file), ...args],
+  args: [program, ...args],
 })
 
 /** Which of some modules a Python can import; they are only looked for, as importing them takes seconds. */
@@ -47,14 +48,13 @@ export async function availablePeers(
 ): Promise<readonly PeerCommand[]> {
   const hasNative = (await readManifest(nativeFolder())) !== undefined
   const hasTfjsNode = (await builtTfjsNode()) !== undefined
+  const [own, tfjsLayers] = (await compilePeers(["shapewright", "tfjsLayers"])) as [string, string]
   return [
-    ...(hasNative ? [node("shapewright, tensorflow", "shapewright.ts", "tensorflow", name)] : []),
-    ...(hasNative && compiled !== undefined
-      ? [node("shapewright, tensorflow, jit", "shapewright.ts", "jit", name)]
-      : []),
-    node("shapewright, wasm", "shapewright.ts", "wasm", name),
-    ...(tfjs !== undefined && hasTfjsNode ? [node("tfjs-layers, tfjs-node", "tfjsLayers.ts", "node", name)] : []),
-    ...(tfjs !== undefined && tfjsRunsOnWasm ? [node("tfjs-layers, wasm", "tfjsLayers.ts", "wasm", name)] : []),
+    ...(hasNative ? [node("shapewright, tensorflow", own, "tensorflow", name)] : []),
+    ...(hasNative && compiled !== undefined ? [node("shapewright, tensorflow, jit", own, "jit", name)] : []),
+    node("shapewright, wasm", own, "wasm", name),
+    ...(tfjs !== undefined && hasTfjsNode ? [node("tfjs-layers, tfjs-node", tfjsLayers, "node", name)] : []),
+    ...(tfjs !== undefined && tfjsRunsOnWasm ? [node("tfjs-layers, wasm", tfjsLayers, "wasm", name)] : []),
     ...firstOfEachName(pythons.flatMap((python) => pythonPeers(python, name))),
   ]
 }

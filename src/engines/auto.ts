@@ -20,10 +20,11 @@ const node = (): NodeJS.Process | undefined =>
 /**
  * The engine where none is named: that of `SHAPEWRIGHT_ENGINE`; else TensorFlow where it is installed; else WebAssembly,
  * or plain JavaScript where that does not start. It is chosen once.
+ * @param onWait as that of `openEngine`
  * @throws ConfigError for a wrong `SHAPEWRIGHT_ENGINE`, EngineError when what it names does not start
  */
-export async function autoEngine(): Promise<Engine> {
-  chosen ??= choose()
+export async function autoEngine(onWait?: () => void): Promise<Engine> {
+  chosen ??= choose(onWait)
   chosen.catch(() => {
     chosen = undefined
   })
@@ -38,26 +39,27 @@ export async function takeNotice(): Promise<string | undefined> {
   return notice
 }
 
-async function choose(): Promise<Choice> {
+async function choose(onWait?: () => void): Promise<Choice> {
   const named = node()?.env.SHAPEWRIGHT_ENGINE
   if (named !== undefined && named !== "" && named !== "auto") {
     const name = choiceOption("engine", "SHAPEWRIGHT_ENGINE", named, runningNames)
     return {
-      engine: await (name === "tensorflow" ? createTensorflowEngine() : createTfjsEngine(name)),
+      engine: await (name === "tensorflow" ? createTensorflowEngine(onWait) : createTfjsEngine(name)),
       notice: undefined,
     }
   }
-  const native = node() === undefined ? undefined : await tensorflow()
+  const native = node() === undefined ? undefined : await tensorflow(onWait)
   if (native !== undefined) return { engine: native, notice: `running on ${native.title ?? native.name}` }
+  onWait?.()
   const engine = await defaultEngine()
   const faster = node() === undefined ? "" : "; TensorFlow is several times as fast: npx shapewright native install"
   return { engine, notice: engine.name === "wasm" ? `running on WebAssembly${faster}` : "running on plain JavaScript" }
 }
 
 /** TensorFlow, if it is there; says why where what is there cannot be used. */
-async function tensorflow(): Promise<Engine | undefined> {
+async function tensorflow(onWait?: () => void): Promise<Engine | undefined> {
   try {
-    return await createTensorflowEngine()
+    return await createTensorflowEngine(onWait)
   } catch (error) {
     const reasons = error instanceof EngineError && Array.isArray(error.received) ? error.received : [error]
     if (reasons.length > 0) {

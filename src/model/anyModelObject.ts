@@ -2,7 +2,7 @@ import { layersOf, variablesOf, weightsOf } from "../builder/names.js"
 import { type Network, setTrainable } from "../builder/network.js"
 import type { ModelPlan } from "../builder/plan.js"
 import { networkOf } from "../builder/tensor.js"
-import { openEngine } from "../engines/open.js"
+import { openEngineWhile } from "../engines/open.js"
 import type { ModelFiles } from "../formats/files/source.js"
 import { encodeModel } from "../formats/model/content.js"
 import { filesOf } from "../formats/model/files.js"
@@ -142,7 +142,7 @@ export class AnyModelObject {
 
   async #open(): Promise<Session> {
     const { network } = this.plan
-    const [engine] = await Promise.all([openEngine(undefined), prepareAll(variablesOf(network))])
+    const engine = await openEngineWhile(undefined, () => prepareAll(variablesOf(network)))
     return new Session(network, undefined, engine)
   }
 }

@@ -3,7 +3,7 @@ import type { ModelPlan } from "../builder/plan.js"
 import { takeNotice } from "../engines/auto.js"
 import { availableEngines } from "../engines/available.js"
 import { type EngineName, engineNames, type RunningName, runningNames } from "../engines/names.js"
-import { openEngine } from "../engines/open.js"
+import { openEngineWhile } from "../engines/open.js"
 import { requirePrecision } from "../engines/requirePrecision.js"
 import { type Precision, precisions } from "../ir/precision.js"
 import { prepareAll } from "../layers/variable.js"
@@ -158,8 +158,7 @@ export class CompiledObject extends AnyModelObject {
   }
 
   async #start(): Promise<Trainer> {
-    // A library is loaded in another thread: meanwhile this one has time.
-    const [engine] = await Promise.all([openEngine(this.#engineName), prepareAll(variablesOf(this.plan.network))])
+    const engine = await openEngineWhile(this.#engineName, () => prepareAll(variablesOf(this.plan.network)))
     requirePrecision(this.#precision, engine)
     this.#running = runningNames.find((name) => name === engine.name)
     const { network } = this.plan

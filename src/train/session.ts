@@ -37,6 +37,13 @@ interface Kept {
   readonly data: KeptData | undefined
 }
 
+/** States that are about to be read. */
+interface Reading {
+  readonly executable: Executable
+  readonly names: Set<string>
+  readonly values: Promise<HostTensors>
+}
+
 /**
  * A model on an engine: makes its program, keeps the engine's copies of the variables and the host's in step.
  * Variables shared with other models are fetched from whoever has the newest value before they are used.
@@ -54,6 +61,7 @@ export class Session implements VariableHolder {
   readonly #copies = new Map<Variable, number>()
   #loaded: Loaded | undefined
   #kept: Kept | undefined
+  #reading: Reading | undefined
   readonly #expected = new Set<EntryKind>()
   /** Runs follow each other: a new entry replaces the executable, which no run may be using then. */
   #last: Promise<unknown> = Promise.resolve()
@@ -141,8 +149,22 @@ export class Session implements VariableHolder {
   async read(variable: Variable): Promise<HostData> {
     const name = this.#variables.get(variable)
     if (this.#loaded === undefined || name === undefined) return variable.hostData
-    const { [name]: tensor } = await this.#loaded.executable.readState([name])
+    const { [name]: tensor } = await this.#readTogether(this.#loaded.executable, name)
     return (tensor as HostTensor).data
+  }
+
+  /** States that are asked for at once come in one run of the executable. */
+  #readTogether(executable: Executable, name: string): Promise<HostTensors> {
+    if (this.#reading?.executable !== executable) {
+      const names = new Set<string>()
+      const values = Promise.resolve().then(() => {
+        if (this.#reading?.names === names) this.#reading = undefined
+        return executable.readState([...names])
+      })
+      this.#reading = { executable, names, values }
+    }
+    this.#reading.names.add(name)
+    return this.#reading.values
   }
 
   /** Gives the engine's memory back; newest values come to the host first. */
@@ -153,7 +175,7 @@ export class Session implements VariableHolder {
   async #close(): Promise<void> {
     const loaded = this.#loaded
     if (loaded === undefined) return
-    for (const variable of this.#variables.keys()) if (variable.holder === this) await variable.fetch()
+    await Promise.all(this.#used.filter(({ holder }) => holder === this).map((variable) => variable.fetch()))
     this.#copies.clear()
     this.#kept = undefined
     this.#loaded = undefined

@@ -18,7 +18,7 @@ interface Place {
   readonly session: Session
 }
 
-async function open(program: Program, driver: Driver): Promise<Place> {
+async function load(program: Program, driver: Driver): Promise<Place> {
   const written = await writeProgram(program)
   return { written, session: await driver.load(written.graph) }
 }
@@ -30,24 +30,39 @@ export function makeExecutable(program: Program, driver: Driver, room: () => num
   const brief = new Brief()
   let opening: Promise<Place> | undefined
   let waiting: Record<string, HostTensor> = {}
+  let calls: Call[] = []
   let disposed = false
 
   const requireHeld = (): void => {
     if (disposed) throw new EngineError("executable: it must not be disposed (was); compile the program again")
   }
-  /** The session, with all values in it that were written since the last run. */
-  const place = async (): Promise<Place> => {
-    opening ??= open(program, driver)
-    const opened = await opening
+  const open = (): Promise<Place> => {
+    opening ??= load(program, driver)
+    return opening
+  }
+  /** Makes the calls that are due, and writes the values that wait. */
+  const bring = async ({ written, session }: Place): Promise<void> => {
     const values = Object.entries(waiting)
-    waiting = {}
-    if (values.length === 0) return opened
-    const names = values.map(([name]) => opened.written.states[name] as WrittenState)
-    await opened.session.run({
+    const names = values.map(([name]) => written.states[name] as WrittenState)
+    const assignment = {
       feeds: Object.fromEntries(values.map(([, value], i) => [names[i]?.value as string, value])),
       fetches: [],
       targets: names.map(({ assign }) => assign),
-    })
+    }
+    const due = [...calls, assignment]
+    waiting = {}
+    calls = []
+    try {
+      await session.run(together(due))
+    } catch (error) {
+      waiting = { ...Object.fromEntries(values), ...waiting }
+      throw error
+    }
+  }
+  /** The session, with all in it that was written since the last run. */
+  const place = async (): Promise<Place> => {
+    const opened = await open()
+    if (calls.length > 0 || Object.keys(waiting).length > 0) await bring(opened)
     return opened
   }
 
@@ -102,7 +117,7 @@ export function makeExecutable(program: Program, driver: Driver, room: () => num
       if (whole === undefined && program.repeated?.[name] === undefined)
         throw new EngineError(`${name}: the entry must be one that the program repeats (was not); run it step by step`)
       if (bytesOf(data) > room()) return undefined
-      const { written, session } = await place()
+      const { written } = await open()
       const way =
         whole === undefined ? (written.loops[name] as WrittenLoop) : (written.compiled[name] as WrittenCompiled)
       const run = async (call: Call): Promise<HostTensor[]> => {
@@ -115,9 +130,10 @@ export function makeExecutable(program: Program, driver: Driver, room: () => num
         noteUpdates(entry)
         return values
       }
-      const direct = (call: Call): Promise<HostTensor[]> => session.run(call)
+      const direct = async (call: Call): Promise<HostTensor[]> => (await place()).session.run(call)
+      const before = (call: Call): void => void calls.push(call)
       const make = "made" in way ? inCompiled(way, whole as Repetition, run) : inLoop(way, run)
-      return keepData({ name, entry, data: way.data, direct }, data, make)
+      return keepData({ name, entry, data: way.data, before, direct }, data, make)
     },
     writeState(values) {
       requireHeld()
@@ -130,10 +146,18 @@ export function makeExecutable(program: Program, driver: Driver, room: () => num
     dispose() {
       disposed = true
       waiting = {}
+      calls = []
       void opening?.then(({ session }) => session.release()).catch(() => undefined)
     },
   }
 }
+
+/** Calls for what they do, as one. */
+const together = (calls: readonly Call[]): Call => ({
+  feeds: Object.assign({}, ...calls.map(({ feeds }) => feeds)),
+  fetches: [],
+  targets: calls.flatMap(({ targets = [] }) => targets),
+})
 
 function requireKnown(what: string, isKnown: boolean): void {
   if (!isKnown) throw new EngineError(`${what} must have a value (was undefined); write it first`)

@@ -23,7 +23,9 @@ export interface DataPlace {
   readonly name: string
   readonly entry: Entry
   readonly data: Readonly<Record<string, WrittenData>>
-  /** Runs what has to do with data alone. */
+  /** Makes the call before the next run over the program's states, at the latest. */
+  readonly before: (call: Call) => void
+  /** Makes the call, and those that had to be made before. */
   readonly direct: (call: Call) => Promise<HostTensor[]>
 }
 
@@ -33,16 +35,16 @@ export type RunCall = (call: Call) => Promise<HostTensor[]>
 const number = (value: number): HostTensor => ({ shape: [], dtype: "int32", data: Int32Array.of(value) })
 
 /**
- * Brings data into variables of a session.
+ * Brings data into variables of a session, before the first run on it.
  * @param run how runs on it are made
  * @throws EngineError when it is not what the entry is fed
  */
-export async function keepData(place: DataPlace, values: HostTensors, run: KeptData["run"]): Promise<KeptData> {
-  const { name, entry, data, direct } = place
+export function keepData(place: DataPlace, values: HostTensors, run: KeptData["run"]): KeptData {
+  const { name, entry, data, before, direct } = place
   const places = Object.entries(data)
   const types = Object.fromEntries(places.map(([feed]) => [feed, entry.feeds[feed] as Entry["feeds"][string]]))
   bindFeeds(name, types, values)
-  await direct({
+  before({
     feeds: Object.fromEntries(places.map(([feed, { value }]) => [value, values[feed] as HostTensor])),
     fetches: [],
     targets: places.map(([, { assign }]) => assign),

@@ -18,10 +18,11 @@ let opened: Promise<OpenedDriver> | undefined
 
 /**
  * The driver of this process, opened once.
+ * @param onWait called when another thread loads the library
  * @throws EngineError (`NATIVE_UNAVAILABLE`) when no TensorFlow is found or none of those found can be loaded
  */
-export function openDriver(): Promise<OpenedDriver> {
-  opened ??= open()
+export function openDriver(onWait?: () => void): Promise<OpenedDriver> {
+  opened ??= open(onWait)
   opened.catch(() => {
     opened = undefined
   })
@@ -31,13 +32,13 @@ export function openDriver(): Promise<OpenedDriver> {
 /** Which driver the user asks for, where both can run: `c-api` or `tfjs-node`. */
 const wantedDriver = (): string | undefined => process.env.SHAPEWRIGHT_DRIVER
 
-async function open(): Promise<OpenedDriver> {
+async function open(onWait?: () => void): Promise<OpenedDriver> {
   if (wantedDriver() === "tfjs-node") return openBinding([])
   const { candidates, problems } = await findRuntime()
   const reasons = [...problems]
   for (const candidate of candidates)
     try {
-      return { driver: await openCDriver(candidate.library), candidate, problems: reasons }
+      return { driver: await openCDriver(candidate.library, onWait), candidate, problems: reasons }
     } catch (error) {
       if (!(error instanceof EngineError)) throw error
       reasons.push(error.message)

@@ -3,11 +3,13 @@ import type { ConfigProto } from "../proto/messages.js"
 
 /**
  * How sessions run when nothing else is said: as many threads as the process may use, memory of a GPU taken as it is
- * needed, and ops that a GPU does not have on the CPU. The first session of a process decides the threads of all.
+ * needed, and ops that a GPU does not have on the CPU. The first session of a process decides the threads of all. The
+ * graph is optimized once for each kind of run: the second time, which TensorFlow would add, changed no graph of ours.
  */
 export const defaultConfig = (): ConfigProto => ({
   intraOpParallelismThreads: availableParallelism(),
   interOpParallelismThreads: availableParallelism(),
   gpuOptions: { allowGrowth: true },
   allowSoftPlacement: true,
+  graphOptions: { rewriteOptions: { metaOptimizerIterations: 1 } },
 })

@@ -104,6 +104,7 @@ export const schema = {
   RewriterConfig: {
     constantFolding: [3, "int32"],
     arithmeticOptimization: [7, "int32"],
+    metaOptimizerIterations: [12, "int32"],
     remapping: [14, "int32"],
     disableMetaOptimizer: [19, "bool"],
     metaOptimizerTimeoutMs: [20, "int64"],

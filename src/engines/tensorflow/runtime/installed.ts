@@ -30,10 +30,11 @@ export const libraryOf = (native: string, { folder, library }: Manifest): string
 
 async function damage(native: string, manifest: Manifest): Promise<string | undefined> {
   if (manifest.platform !== platformName()) return `must be for ${platformName()} (was for ${manifest.platform})`
-  for (const { path, size } of manifest.files) {
-    const there = await sizeOf(join(native, manifest.folder, ...path.split("/")))
-    if (there !== size) return `must be whole (was ${there === undefined ? "missing" : "cut"}: ${path})`
-  }
+  const sizes = await Promise.all(
+    manifest.files.map(({ path }) => sizeOf(join(native, manifest.folder, ...path.split("/")))),
+  )
+  for (const [i, { path, size }] of manifest.files.entries())
+    if (sizes[i] !== size) return `must be whole (was ${sizes[i] === undefined ? "missing" : "cut"}: ${path})`
   const problem = await libraryProblem(libraryOf(native, manifest))
   return problem === undefined ? undefined : `must be a library of this machine (${problem})`
 }

@@ -23,14 +23,17 @@ const callLimit = 32
 /**
  * The driver over TensorFlow's C API.
  * @param library path of `libtensorflow_cc` or `libtensorflow`
+ * @param onWait called when another thread loads it
  * @throws EngineError when the library cannot be loaded
  */
-export async function openCDriver(library: string): Promise<Driver> {
+export async function openCDriver(library: string, onWait?: () => void): Promise<Driver> {
   const koffi = await loadKoffi()
   const process = bindProcess(koffi)
   quietTensorFlow(process)
   shareWork(process)
-  await process.preload(library)
+  const loading = process.preload(library)
+  onWait?.()
+  await loading
   const tf = bindTensorFlow(koffi, library)
   quietAbseil(koffi, library)
   const context: Context = {
