@@ -46,7 +46,7 @@ type Projected<S, E> =
   IsOne<E> extends true ? (E extends undefined ? Normalize<S> : ReplaceLast<S, E>) : ReplaceLast<S, null>
 
 /** One output, or a list of it and of the scores; one of the two where the option is not known. */
-type WithScores<Layer extends string, X, Flag, Scores> = [Flag] extends [false]
+export type WithScores<Layer extends string, X, Flag, Scores> = [Flag] extends [false]
   ? X
   : IsAny<Flag> extends true
     ? X
@@ -78,7 +78,8 @@ type AlongValue<S, V, P> = [V] extends [undefined]
 
 type Unknowns<S> = { [K in keyof S]: null }
 
-type ValueTime<S, V> = [V] extends [undefined] ? At<S, 0> : TimeOf<V>
+/** Steps of the value, which is the query where there is none. */
+export type ValueTime<S, V> = [V] extends [undefined] ? At<S, 0> : TimeOf<V>
 
 type AttentionFault<Layer extends string, S, N, K, O> = FirstFault<
   [
@@ -103,17 +104,20 @@ type AttentionFault<Layer extends string, S, N, K, O> = FirstFault<
 /** A key without a value. */
 export type KeyAlone<Layer extends string> = `${Layer}: key needs value; give both, or value alone`
 
-const keyAlone = <L extends string>(layer: L): KeyAlone<L> => `${layer}: key needs value; give both, or value alone`
+/** The sentence of {@link KeyAlone}. */
+export const keyAlone = <L extends string>(layer: L): KeyAlone<L> =>
+  `${layer}: key needs value; give both, or value alone`
 
 /** An input of the attention of other sizes than it must have. */
 export type WrongInput<
   Layer extends string,
-  Name extends AttentionInput,
+  Name extends string,
   Wanted extends string,
   S,
 > = `${Layer}: ${Name} must be ${Wanted} (was ${Show<S>})`
 
-const wrongInput = <L extends string, N extends AttentionInput>(
+/** The sentence of {@link WrongInput}. */
+export const wrongInput = <L extends string, N extends string>(
   layer: L,
   name: N,
   wanted: string,
@@ -169,10 +173,10 @@ type TimeOf<T> = IsOne<T> extends true ? (T extends TensorLike ? TimeOfShape<T["
 
 type TimeOfShape<S> = S extends readonly [infer T, unknown] ? T : null
 
-/** `never` for what is not exactly one tensor. */
-type FitFault<
+/** `Fail` for a tensor among the options of another shape or element type; `never` for what is not exactly one tensor. */
+export type FitFault<
   Layer extends string,
-  Name extends AttentionInput,
+  Name extends string,
   D extends string,
   Wanted extends string,
   Sizes extends readonly unknown[],

@@ -1,5 +1,12 @@
 // Written by "npm run generate": the types beside the layers, which declarations of users' code name.
 export type { ActivationCall, ActivationRule, ActivationType } from "./catalogue/activation.js"
+export type {
+  AdditiveAttentionCall,
+  AdditiveAttentionOptions,
+  AdditiveAttentionRule,
+  AdditiveAttentionType,
+} from "./catalogue/additiveAttention.js"
+export type { AttentionCall, AttentionOptions, AttentionRule, AttentionType } from "./catalogue/attention.js"
 export type { AveragePool1dCall, AveragePool1dRule, AveragePool1dType } from "./catalogue/averagePool1d.js"
 export type { AveragePool2dCall, AveragePool2dRule, AveragePool2dType } from "./catalogue/averagePool2d.js"
 export type {

@@ -67,4 +67,4 @@ type TraitsOfOne<X> = IsAny<X> extends true ? never : X extends { readonly [trai
 /** The traits of the tensors among the options. */
 export type TraitsInOptions<O> = undefined extends O ? never : TraitsOfTensor<O[keyof O & TensorOptions]>
 
-type TensorOptions = "value" | "key" | "attentionMask" | "initialState" | "mask"
+type TensorOptions = "value" | "key" | "attentionMask" | "queryMask" | "valueMask" | "initialState" | "mask"

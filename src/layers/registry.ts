@@ -1,5 +1,7 @@
 // Written by "npm run generate": one line for each file of catalogue.
 export * from "./catalogue/activation.js"
+export * from "./catalogue/additiveAttention.js"
+export * from "./catalogue/attention.js"
 export * from "./catalogue/averagePool1d.js"
 export * from "./catalogue/averagePool2d.js"
 export * from "./catalogue/batchNormalization.js"

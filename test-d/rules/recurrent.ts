@@ -214,6 +214,93 @@ export const multiHeadAttention: RuleTest = {
   ],
 }
 
+export const attention: RuleTest = {
+  exact: [
+    () => fits([5, 4], steps.attention()),
+    () => fits([5, 4], steps.attention({ value: input([9, 4]) })),
+    () => fits([5, 7], steps.attention({ value: input([9, 7]), key: input([9, 4]) })),
+    () => fits([5, 9], steps.attention({ value: input([9, 4]), returnAttentionScores: true })[1]),
+    () => fits([5, 4], steps.attention({ queryMask: input([5], "bool"), valueMask: input([5], "bool") })),
+    () => fits([5, 4], steps.attention({ scoreMode: "concat", useScale: true })),
+  ],
+  union: [
+    () => fits([5, null], steps.attention({ value: either(input([9, 4]), input([8, 4])) })),
+    () => fits([5, 4], steps.attention({ useScale: either(true, false) })),
+  ],
+  number: [
+    () => fits([null, 4], input([some(5), 4]).attention()),
+    () => fits([5, 4], steps.attention({ value: input([some(9), 4]) })),
+  ],
+  any: [
+    () => fits([5, null], steps.attention(anything({}))),
+    () => fits([5, null], steps.attention({ value: anything(input([9, 4])) })),
+  ],
+  never: [() => fits([5, null], steps.attention({ value: nothing(input([9, 4])) }))],
+  named: [
+    () => fits(["time", 4], input(["time", 4]).attention({ causal: true })),
+    () => fits(["time", 4], input(["time", 4]).attention({ value: input(["words", 4]) })),
+  ],
+  wrong: [
+    // @error dropout "attention: dropout must be in [0, 1) (was 1)"
+    () => steps.attention({ dropout: 1 }),
+    // @error value "attention: value must be [time, 4] (was [9, 7])"
+    () => steps.attention({ value: input([9, 7]) }),
+    // @error key "attention: key must be [9, 4] (was [8, 4])"
+    () => steps.attention({ value: input([9, 7]), key: input([8, 4]) }),
+    // @error key "attention: key needs value; give both, or value alone"
+    () => steps.attention({ key: steps }),
+    // @error queryMask "attention: queryMask must be [5] (was [9])"
+    () => steps.attention({ queryMask: input([9], "bool") }),
+    // @error valueMask "attention needs bool valueMask input; got float32; cast it to bool"
+    () => steps.attention({ valueMask: input([5]) }),
+    // @error attention "attention needs a rank-2 input [time, features]; got [8]"
+    () => state.attention(),
+  ],
+}
+
+export const additiveAttention: RuleTest = {
+  exact: [
+    () => fits([5, 4], steps.additiveAttention()),
+    () => fits([5, 4], steps.additiveAttention({ value: input([9, 4]) })),
+    () => fits([5, 7], steps.additiveAttention({ value: input([9, 7]), key: input([9, 4]) })),
+    () => fits([5, 9], steps.additiveAttention({ value: input([9, 4]), returnAttentionScores: true })[1]),
+    () => fits([5, 4], steps.additiveAttention({ queryMask: input([5], "bool"), valueMask: input([5], "bool") })),
+  ],
+  union: [
+    () => fits([5, null], steps.additiveAttention({ value: either(input([9, 4]), input([8, 4])) })),
+    () => fits([5, 4], steps.additiveAttention({ useScale: either(true, false) })),
+  ],
+  number: [
+    () => fits([null, 4], input([some(5), 4]).additiveAttention()),
+    () => fits([5, 4], steps.additiveAttention({ value: input([some(9), 4]) })),
+  ],
+  any: [
+    () => fits([5, null], steps.additiveAttention(anything({}))),
+    () => fits([5, null], steps.additiveAttention({ value: anything(input([9, 4])) })),
+  ],
+  never: [() => fits([5, null], steps.additiveAttention({ value: nothing(input([9, 4])) }))],
+  named: [
+    () => fits(["time", 4], input(["time", 4]).additiveAttention({ causal: true })),
+    () => fits(["time", 4], input(["time", 4]).additiveAttention({ value: input(["words", 4]) })),
+  ],
+  wrong: [
+    // @error dropout "additiveAttention: dropout must be in [0, 1) (was 1)"
+    () => steps.additiveAttention({ dropout: 1 }),
+    // @error value "additiveAttention: value must be [time, 4] (was [9, 7])"
+    () => steps.additiveAttention({ value: input([9, 7]) }),
+    // @error key "additiveAttention: key must be [9, 4] (was [8, 4])"
+    () => steps.additiveAttention({ value: input([9, 7]), key: input([8, 4]) }),
+    // @error key "additiveAttention: key needs value; give both, or value alone"
+    () => steps.additiveAttention({ key: steps }),
+    // @error queryMask "additiveAttention: queryMask must be [5] (was [9])"
+    () => steps.additiveAttention({ queryMask: input([9], "bool") }),
+    // @error valueMask "additiveAttention needs bool valueMask input; got float32; cast it to bool"
+    () => steps.additiveAttention({ valueMask: input([5]) }),
+    // @error additiveAttention "additiveAttention needs a rank-2 input [time, features]; got [8]"
+    () => state.additiveAttention(),
+  ],
+}
+
 export const timeDistributed: RuleTest = {
   exact: [
     () => fits([5, 3], steps.timeDistributed(layers.dense(3))),

@@ -147,6 +147,17 @@ const transposed =
 /** Every layer. */
 export const links: Readonly<Record<string, Link>> = {
   activation: { ranks: [0, 1, 2, 3], dtypes: float, args: ({ draw }) => [draw.pick(activations)] },
+  additiveAttention: {
+    ranks: [2],
+    dtypes: float,
+    args: (situation) => options(situation.draw, { useScale: () => false, dropout: () => rate(situation) }),
+  },
+  attention: {
+    ranks: [2],
+    dtypes: float,
+    args: (situation) =>
+      options(situation.draw, { causal: () => true, useScale: () => true, dropout: () => rate(situation) }),
+  },
   averagePool1d: { ranks: [2], dtypes: float, args: pool(window, steps) },
   averagePool2d: { ranks: [3], dtypes: float, args: pool(pair, either) },
   batchNormalization: {

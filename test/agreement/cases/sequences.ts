@@ -79,6 +79,26 @@ export const sequenceCases: LayerCases = {
     one("dropouts", steps, [layers.lstm(3, { dropout: 0.2, recurrentDropout: 0.3 })]),
     one("named time", steps, [layers.gru(3, { returnSequences: true })], anyTime),
   ],
+  additiveAttention: [
+    one("to itself, mask", steps, [], someSteps),
+    one("named time", steps, [{ causal: true }], anyTime),
+    several("another value", [steps, random([3, 2, 4], { seed: 2 })], (value) => [{ value, useScale: false }]),
+    several("value and key", [steps, random([3, 2, 6], { seed: 2 }), random([3, 2, 4], { seed: 3 })], (value, key) => [
+      { value, key, dropout: 0.3 },
+    ]),
+  ],
+  attention: [
+    one("to itself, mask", steps, [], someSteps),
+    one("causal, mask", steps, [{ causal: true }], someSteps),
+    one("scores", steps, [{ causal: true, returnAttentionScores: true }]),
+    one("dropout, scale", steps, [{ dropout: 0.3, useScale: true }]),
+    one("named time, sums", steps, [{ scoreMode: "concat", useScale: true }], anyTime),
+    several(
+      "value, key and masks",
+      [steps, random([3, 2, 6], { seed: 2 }), random([3, 2, 4], { seed: 3 }), mask],
+      (value, key, queryMask) => [{ value, key, queryMask }],
+    ),
+  ],
   multiHeadAttention: [
     one("to itself", steps, [2, 3]),
     one("causal", steps, [2, 3, { causal: true, useBias: false }]),

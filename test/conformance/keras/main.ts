@@ -39,7 +39,13 @@ const chosenLayers = [
   "GRU_2",
   "GRU_5",
   "Bidirectional_1",
+  "Activation_27",
+  "AdditiveAttention_3",
+  "Attention_2",
+  "Attention_3",
+  "Attention_4",
   "MultiHeadAttention_3",
+  "MultiHeadAttention_4",
   "MultiHeadAttention_5",
   "Masking_6",
 ]

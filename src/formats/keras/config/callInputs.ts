@@ -4,7 +4,7 @@ import type { Json } from "../../json/parse.js"
 import { isOperation } from "./layer.js"
 import type { Missing } from "./missing.js"
 import { type KerasCall, type TensorReference, tensorsOf } from "./nodes.js"
-import type { KerasObject } from "./read.js"
+import { isList, type KerasObject } from "./read.js"
 
 /** What a call says of a layer: its inputs, and options that refer to further ones. */
 export interface CallInputs {
@@ -32,6 +32,7 @@ export const isRecurrent = (className: string): boolean => recurrentClasses.has(
 export function callInputs(definition: LayerDefinition, reading: Reading): CallInputs {
   const { object, call, missing, place } = reading
   if (object.className === "MultiHeadAttention") return attentionInputs(reading)
+  if (takesScores(object.className)) return scoredInputs(reading)
   if (isRecurrent(object.className)) return recurrentInputs(reading)
   if (object.className === "Softmax") return softmaxInputs(reading)
   const tensors = call.args.flatMap(tensorsOf)
@@ -65,6 +66,34 @@ function attentionInputs({ call }: Reading): CallInputs {
   if (value !== undefined && !sameTensor(value, query)) add("value", value)
   if (key !== undefined && !sameTensor(key, value)) add("key", key)
   if (mask !== undefined) add("attentionMask", mask)
+  if (isTrue(call, "use_causal_mask")) options.causal = true
+  if (isTrue(call, "return_attention_scores")) options.returnAttentionScores = true
+  return { inputs, options }
+}
+
+const scoredClasses: ReadonlySet<string> = new Set(["Attention", "AdditiveAttention"])
+
+/** Whether a class is called on a list of query, value and key, and on a list of their masks. */
+export const takesScores = (className: string): boolean => scoredClasses.has(className)
+
+function scoredInputs({ object, call, isGiven, missing, place }: Reading): CallInputs {
+  const [query, value, key] = tensorsOf(call.args[0] ?? call.kwargs.get("inputs"))
+  const mask = call.args[1] ?? call.kwargs.get("mask")
+  const [queryMask, valueMask] = tensorsOf(mask)
+  if (mask?.kind === "value" && isList(mask.value) && mask.value.some((one) => one !== null))
+    missing.add(`${object.className}(mask)`, place)
+  const inputs = query === undefined ? [] : [query]
+  const options: Record<string, Json> = {}
+  const add = (option: string, tensor: TensorReference | undefined): void => {
+    if (tensor === undefined) return
+    options[option] = { [tag]: "input", at: inputs.length }
+    inputs.push(tensor)
+  }
+  const hasKey = key !== undefined && !sameTensor(key, value)
+  if (hasKey || !sameTensor(value, query)) add("value", value)
+  if (hasKey) add("key", key)
+  if (queryMask !== undefined && isGiven(queryMask)) add("queryMask", queryMask)
+  if (valueMask !== undefined && isGiven(valueMask)) add("valueMask", valueMask)
   if (isTrue(call, "use_causal_mask")) options.causal = true
   if (isTrue(call, "return_attention_scores")) options.returnAttentionScores = true
   return { inputs, options }

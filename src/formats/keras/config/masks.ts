@@ -1,3 +1,4 @@
+import { takesScores } from "./callInputs.js"
 import type { Missing } from "./missing.js"
 import { type KerasCall, type TensorReference, tensorsOf, tensorsOfCall } from "./nodes.js"
 import { fieldOf } from "./read.js"
@@ -16,7 +17,8 @@ const masksOf = ({ kwargs }: KerasCall): readonly TensorReference[] =>
 export function checkMasks(scope: Scope, layer: ScopeLayer, missing: Missing): void {
   const { className } = layer.object
   for (const mask of layer.calls.flatMap(masksOf))
-    if (className !== "Softmax" && isOwnMask(scope, mask, layer.place)) missing.add(`${className}(mask)`, layer.place)
+    if (className !== "Softmax" && !takesScores(className) && isOwnMask(scope, mask, layer.place))
+      missing.add(`${className}(mask)`, layer.place)
 }
 
 const makesMask = ({ object: { className, config } }: ScopeLayer): boolean =>

@@ -15,6 +15,8 @@ const ofCalls: ReadonlySet<string> = new Set([
   "value",
   "key",
   "attentionMask",
+  "queryMask",
+  "valueMask",
   "causal",
   "returnAttentionScores",
   "mask",
