@@ -4,11 +4,12 @@ import { join } from "node:path"
 import { afterAll, describe, expect, it } from "vitest"
 import { weightsOf } from "../../../src/builder/names.js"
 import { writeWeights } from "../../../src/formats/model/weights.js"
-import { loadModel, type ModelFiles, ModelFormatError, sequential } from "../../../src/index.js"
+import { loadModel, type ModelFiles, sequential } from "../../../src/index.js"
 import { namedVariables } from "../../../src/model/assign.js"
 import type { ModelObject } from "../../../src/model/modelObject.js"
 import { recordsOf } from "../../../src/model/saved.js"
 import { drawing } from "../../properties/draw.js"
+import { outcome } from "./outcome.js"
 
 const folder = mkdtempSync(join(tmpdir(), "shapewright-damaged-"))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -34,17 +35,6 @@ const files = await net.toFiles()
 const network = (net as unknown as ModelObject).plan.network
 const weights = await writeWeights(await recordsOf(namedVariables(weightsOf(network))))
 const values = JSON.stringify(await net.getWeights())
-
-/** What loading gives: the code of the error, or what came out. */
-async function outcome(load: Promise<unknown>): Promise<string> {
-  try {
-    await load
-    return "loaded"
-  } catch (error) {
-    if (error instanceof ModelFormatError) return error.code
-    throw error
-  }
-}
 
 const damaged = (name: string, change: (bytes: Uint8Array) => Uint8Array): ModelFiles => ({
   ...files,
