@@ -175,7 +175,7 @@ export class Session implements VariableHolder {
   async #close(): Promise<void> {
     const loaded = this.#loaded
     if (loaded === undefined) return
-    await Promise.all(this.#used.filter(({ holder }) => holder === this).map((variable) => variable.fetch()))
+    await fetchAll(this.#used.filter(({ holder }) => holder === this))
     this.#copies.clear()
     this.#kept = undefined
     this.#loaded = undefined
@@ -223,9 +223,9 @@ export class Session implements VariableHolder {
   /** Brings the engine's copies up to date. */
   async #upload(executable: Executable): Promise<void> {
     const changed: [string, HostTensor][] = []
+    await fetchAll(this.#used.filter(({ holder }) => holder !== undefined && holder !== this))
     for (const [variable, name] of this.#variables) {
       if (variable.holder === this) continue
-      if (variable.holder !== undefined) await variable.fetch()
       if (this.#copies.get(variable) === variable.version) continue
       await variable.prepare()
       changed.push([name, { shape: variable.shape, dtype: variable.dtype, data: variable.hostData }])
@@ -241,6 +241,10 @@ export class Session implements VariableHolder {
       if (name in entry.updates && this.#copies.get(variable) === variable.version) variable.lendTo(this)
   }
 }
+
+/** Brings the newest values of variables to the host, at once. */
+const fetchAll = (variables: readonly Variable[]): Promise<unknown> =>
+  Promise.all(variables.map((variable) => variable.fetch()))
 
 /** One step of a model's training, before there is an engine. */
 export function trainingStepOf(network: Network, objective: Objective): Entry {

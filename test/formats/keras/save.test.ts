@@ -76,7 +76,7 @@ describe("saving for Keras", () => {
     expect(Object.keys(await again.getWeights()).sort()).toEqual(Object.keys(await net.getWeights()).sort())
   })
 
-  it("trains on where it was, bit for bit", async () => {
+  it("trains on where it was, bit for bit", { timeout: 120_000 }, async () => {
     const net = branches().compile({
       optimizer: adam(0.01, { amsgrad: true }),
       loss: { kind: "meanSquaredError", size: "huber" },
