@@ -1,10 +1,14 @@
 import { describe, expect, it } from "vitest"
 import { writeProgram } from "../../../src/engines/tensorflow/emit/program.js"
 import { decode } from "../../../src/engines/tensorflow/proto/decode.js"
+import { engineOn } from "../../../src/engines/tensorflow/tensorflowEngine.js"
+import { createTfjsEngine } from "../../../src/engines/tfjs/index.js"
 import type { Node } from "../../../src/ir/node.js"
 import * as ops from "../../../src/ir/ops/index.js"
 import { differentiate } from "../../../src/passes/differentiate.js"
 import type { Size } from "../../../src/shape/size.js"
+import { native } from "./native.js"
+import { type Case, cases, differences, inSingleSteps } from "./steps/training.js"
 
 const vector = (name: string) => [name, { shape: [8], dtype: "float32" }] as const
 
@@ -51,4 +55,14 @@ describe("batch normalization in TensorFlow", () => {
     expect(found).toContain("FusedBatchNormV3")
     expect(found).not.toContain("BiasAdd")
   })
+})
+
+it.skipIf(native === undefined)("networks that are normalized by it train as on other engines", async () => {
+  const given = cases["images that a kernel normalizes"] as Case
+  const { driver } = native as NonNullable<typeof native>
+  const reached = await inSingleSteps(
+    engineOn(driver, () => 2 ** 20),
+    given,
+  )
+  expect(differences(reached, await inSingleSteps(await createTfjsEngine("wasm"), given))).toEqual([])
 })

@@ -6,26 +6,10 @@ import { engineOn } from "../../../../src/engines/tensorflow/tensorflowEngine.js
 import { createTfjsEngine } from "../../../../src/engines/tfjs/index.js"
 import { EngineError } from "../../../../src/shape/errors.js"
 import { oracleEngine } from "../../../oracle/oracleEngine.js"
-import { differenceOf } from "../../closeness.js"
 import { drivers, present } from "../drivers.js"
-import { type Case, cases, inCallsOf, inSingleSteps, prepare, type Reached } from "./training.js"
+import { type Case, cases, differences, inCallsOf, inSingleSteps, prepare, type Reached } from "./training.js"
 
 const nothing: Reached = { losses: [], values: {} }
-
-/** Where two trainings came to different values, beyond what engines may differ. */
-function differences(actual: Reached, expected: Reached): readonly string[] {
-  const values = { losses: expected.losses, ...expected.values }
-  return Object.entries(values).flatMap(([name, value]) => {
-    const found = name === "losses" ? actual.losses : (actual.values[name] ?? [])
-    const host = (data: readonly number[]) => ({
-      shape: [data.length],
-      dtype: "float32" as const,
-      data: Float32Array.from(data),
-    })
-    const difference = differenceOf(host(found), host(value))
-    return difference === undefined ? [] : [`${name}: ${difference}`]
-  })
-}
 
 const compiled = { jit: true }
 const timeout = 120_000

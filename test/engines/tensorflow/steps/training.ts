@@ -12,6 +12,7 @@ import { batchCount, batchFeeds, type Dataset, datasetFeeds, shuffledOrder } fro
 import { accumulatorsOf, createObjective, type Objective } from "../../../../src/train/objective.js"
 import { Session } from "../../../../src/train/session.js"
 import { Trainer } from "../../../../src/train/trainer.js"
+import { differenceOf } from "../../closeness.js"
 import { integers, random } from "../../graphs.js"
 
 /** A model with what it is compiled with and trained on. */
@@ -64,6 +65,20 @@ export const cases: Readonly<Record<string, Case>> = {
         .dense(3, { activation: "softmax" }),
     compile: { optimizer: "adam", loss: "sparseCategoricalCrossentropy", metrics: ["accuracy"] },
     data: { x: random([samples, 8, 8, 2]), y: labels },
+  },
+  "images that a kernel normalizes": {
+    build: () =>
+      sequential([14, 14, 2])
+        .conv2d(12, 3, { padding: "same" })
+        .batchNormalization({ momentum: 0.8 })
+        .relu()
+        .conv2d(12, 3, { padding: "same" })
+        .batchNormalization({ center: false, scale: false })
+        .dropout(0.25)
+        .globalAveragePooling2d()
+        .dense(3, { activation: "softmax" }),
+    compile: { optimizer: sgd(0.05), loss: "sparseCategoricalCrossentropy", metrics: ["accuracy"] },
+    data: { x: random([samples, 14, 14, 2]), y: labels },
   },
   "a masked LSTM over sequences of any length": {
     build: () =>
@@ -189,4 +204,19 @@ export async function inCallsOf(steps: number, engine: Engine, given: Case, mann
     }
   }
   return reach(prepared, losses)
+}
+
+/** Where two trainings came to different values, beyond what engines may differ. */
+export function differences(actual: Reached, expected: Reached): readonly string[] {
+  const values = { losses: expected.losses, ...expected.values }
+  return Object.entries(values).flatMap(([name, value]) => {
+    const found = name === "losses" ? actual.losses : (actual.values[name] ?? [])
+    const host = (data: readonly number[]) => ({
+      shape: [data.length],
+      dtype: "float32" as const,
+      data: Float32Array.from(data),
+    })
+    const difference = differenceOf(host(found), host(value))
+    return difference === undefined ? [] : [`${name}: ${difference}`]
+  })
 }
