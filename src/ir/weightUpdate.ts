@@ -60,7 +60,13 @@ export function inferUpdate(op: string, inputs: readonly TensorType[], slots: nu
 }
 
 /** What a formula is given: the weight is already decayed. */
-export type UpdateValues = Omit<WeightUpdate, "enabled">
+export interface UpdateValues extends Omit<WeightUpdate, "enabled"> {
+  /** An elementwise function of the gradient. */
+  readonly ofGradient: OfGradient
+}
+
+/** Applies an elementwise function to a gradient. */
+export type OfGradient = (apply: (values: Node) => Node) => Node
 
 /** What a formula gives. */
 export interface Updated {
@@ -68,16 +74,30 @@ export interface Updated {
   readonly slots: readonly Node[]
 }
 
+/** A step of a weight in ops. */
+export type UpdateFormula = (values: UpdateValues) => Updated
+
 /** The results of an op by its formula: the weight is decayed first, and nothing changes unless enabled. */
-export function decomposeUpdate(
+export const decomposeUpdate = (
   inputs: readonly Node[],
-  { weightDecay }: UpdateAttributes,
-  formula: (values: UpdateValues) => Updated,
-): readonly Node[] {
+  attributes: UpdateAttributes,
+  formula: UpdateFormula,
+): readonly Node[] => {
   const [weight, gradient, ...rest] = inputs as readonly [Node, Node, ...Node[]]
   const [learningRate, step, enabled] = rest.splice(-3) as [Node, Node, Node]
+  const update = { weight, gradient, slots: rest, learningRate, step, enabled }
+  return updateByFormula(update, attributes, formula, (apply) => apply(gradient))
+}
+
+/** The same with a way to apply functions to the gradient. */
+export function updateByFormula(
+  { weight, gradient, slots, learningRate, step, enabled }: WeightUpdate,
+  { weightDecay }: UpdateAttributes,
+  formula: UpdateFormula,
+  ofGradient: OfGradient,
+): readonly Node[] {
   const decayed = weightDecay === 0 ? weight : sub(weight, mul(weight, mul(scalar(weightDecay), learningRate)))
-  const updated = formula({ weight: decayed, gradient, slots: rest, learningRate, step })
-  const before = [weight, ...rest]
+  const updated = formula({ weight: decayed, gradient, ofGradient, slots, learningRate, step })
+  const before = [weight, ...slots]
   return [updated.weight, ...updated.slots].map((value, i) => select(enabled, value, before[i] as Node))
 }

@@ -3,9 +3,9 @@ import { add } from "../ir/ops/add.js"
 import { scalar } from "../ir/ops/constant.js"
 import { div } from "../ir/ops/div.js"
 import { mul } from "../ir/ops/mul.js"
-import { neg } from "../ir/ops/neg.js"
 import { sqrt } from "../ir/ops/sqrt.js"
 import { square } from "../ir/ops/square.js"
+import { sub } from "../ir/ops/sub.js"
 import type { LearningRate } from "../schedules/schedule.js"
 import { numberOption, ranges } from "../shape/options.js"
 import { composeOptimizer } from "./compose.js"
@@ -41,9 +41,8 @@ export function adadelta(learningRate: LearningRate = 0.001, options: AdadeltaOp
     rho: numberOption(name, "rho", given.rho ?? 0.95, ranges.belowOne),
     epsilon: numberOption(name, "epsilon", given.epsilon ?? 1e-7, ranges.notNegative),
   }
-  const mean = (kept: Node, value: Node): Node =>
-    add(mul(scalar(own.rho), kept), mul(scalar(1 - own.rho), square(value)))
-  const root = (x: Node): Node => sqrt(add(x, scalar(own.epsilon)))
+  const mean = (kept: Node, squares: Node): Node => add(mul(scalar(own.rho), kept), mul(scalar(1 - own.rho), squares))
+  const above0 = (x: Node): Node => add(x, scalar(own.epsilon))
   return composeOptimizer({
     name,
     kerasName: "Adadelta",
@@ -51,11 +50,13 @@ export function adadelta(learningRate: LearningRate = 0.001, options: AdadeltaOp
     own,
     common: commonConfig(name, given),
     slots: { accumulatedGrad: 0, accumulatedDeltaVar: 0 },
-    formula: ({ weight, gradient, slots, learningRate }) => {
+    formula: ({ weight, gradient, ofGradient, slots, learningRate }) => {
       const [gradients, changes] = slots as readonly [Node, Node]
-      const a = mean(gradients, gradient)
-      const change = neg(div(mul(root(changes), gradient), root(a)))
-      return { weight: add(weight, mul(learningRate, change)), slots: [a, mean(changes, change)] }
+      const squares = ofGradient(square)
+      const a = mean(gradients, squares)
+      const change = div(mul(sqrt(above0(changes)), gradient), sqrt(above0(a)))
+      const changeSquares = div(mul(above0(changes), squares), above0(a))
+      return { weight: sub(weight, mul(learningRate, change)), slots: [a, mean(changes, changeSquares)] }
     },
   })
 }

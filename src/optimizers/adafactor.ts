@@ -82,12 +82,13 @@ export function adafactor(learningRate: LearningRate = 0.001, options: Adafactor
       column: { shape: shape.length > 1 ? [...shape.slice(0, -2), ...shape.slice(-1)] : [], initial: 0 },
       velocity: { shape, initial: 0 },
     }),
-    formula: ({ weight, gradient, slots, learningRate: given, step }) => {
+    formula: ({ weight, gradient, ofGradient, slots, learningRate: given, step }) => {
       const t = stepNumber(step)
       const slowest = div(scalar(1), sqrt(t))
       const rate = minimum(given, slowest)
       const kept = sub(scalar(1), pow(t, scalar(own.beta2Decay)))
-      const squares = add(square(gradient), scalar(own.epsilon1))
+      const gradientSquares = ofGradient(square)
+      const squares = add(gradientSquares, scalar(own.epsilon1))
       const shape = weight.shape as readonly number[]
       const [row, column, velocity] = slots as readonly [Node, Node, Node]
       const isMatrix = shape.length > 1
@@ -95,7 +96,8 @@ export function adafactor(learningRate: LearningRate = 0.001, options: Adafactor
       const columns = isMatrix ? mix(column, reduceMean(squares, [-2]), kept) : column
       const v = isMatrix ? product(rows, columns, shape) : mix(velocity, squares, kept)
       const u = div(gradient, sqrt(v))
-      const clipped = div(u, maximum(scalar(1), div(rootMeanSquare(u), scalar(own.clipThreshold))))
+      const sizeOfU = sqrt(reduceMean(div(gradientSquares, v)))
+      const clipped = div(u, maximum(scalar(1), div(sizeOfU, scalar(own.clipThreshold))))
       const size = maximum(scalar(own.epsilon2), rootMeanSquare(weight))
       return { weight: sub(weight, mul(mul(size, rate), clipped)), slots: [rows, columns, v] }
     },

@@ -1,4 +1,4 @@
-import { adagradUpdate } from "../ir/ops/adagradUpdate.js"
+import { adagradFormula, adagradUpdate } from "../ir/ops/adagradUpdate.js"
 import type { LearningRate } from "../schedules/schedule.js"
 import { numberOption, ranges } from "../shape/options.js"
 import { composeOptimizer } from "./compose.js"
@@ -43,5 +43,6 @@ export function adagrad(learningRate: LearningRate = 0.001, options: AdagradOpti
     common: commonConfig("adagrad", given),
     slots: { accumulator: own.initialAccumulatorValue },
     op: (update, weightDecay) => adagradUpdate(update, { epsilon: own.epsilon, weightDecay }),
+    formula: adagradFormula(own),
   })
 }

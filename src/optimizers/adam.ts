@@ -1,4 +1,4 @@
-import { adamUpdate } from "../ir/ops/adamUpdate.js"
+import { adamFormula, adamUpdate } from "../ir/ops/adamUpdate.js"
 import type { LearningRate } from "../schedules/schedule.js"
 import { booleanOption } from "../shape/options.js"
 import { composeOptimizer } from "./compose.js"
@@ -37,6 +37,7 @@ export function adamOf<Name extends "adam" | "adamw">(
     common: commonConfig(name, given),
     slots: { momentum: 0, velocity: 0, ...(own.amsgrad && { velocityHat: 0 }) },
     op: (update, weightDecay) => adamUpdate(update, { ...own, weightDecay }),
+    formula: adamFormula(own),
   })
 }
 

@@ -48,10 +48,10 @@ export function adamax(learningRate: LearningRate = 0.001, options: AdamaxOption
     own,
     common: commonConfig(name, given),
     slots: { momentum: 0, norm: 0 },
-    formula: ({ weight, gradient, slots, learningRate, step }) => {
+    formula: ({ weight, gradient, ofGradient, slots, learningRate, step }) => {
       const [momentum, norm] = slots as readonly [Node, Node]
       const m = follow(momentum, gradient, own.beta1)
-      const u = maximum(mul(scalar(own.beta2), norm), abs(gradient))
+      const u = maximum(mul(scalar(own.beta2), norm), ofGradient(abs))
       const correction = sub(scalar(1), pow(scalar(own.beta1), stepNumber(step)))
       const change = div(mul(learningRate, m), mul(correction, add(u, scalar(own.epsilon))))
       return { weight: sub(weight, change), slots: [m, u] }

@@ -1,3 +1,4 @@
+import { perRow } from "../ir/gradientRows.js"
 import type { Node } from "../ir/node.js"
 import { add } from "../ir/ops/add.js"
 import { scalar } from "../ir/ops/constant.js"
@@ -11,15 +12,17 @@ import { square } from "../ir/ops/square.js"
 import { sub } from "../ir/ops/sub.js"
 import type { CommonConfig } from "./options.js"
 
-const squaredNorm = (gradient: Node): Node => reduceSum(square(gradient))
+const squaredNorm = (gradient: Node): Node => reduceSum(perRow(gradient, square))
 
 /** `g * limit / max(|g|, limit)`, with the norm over all elements of this gradient. */
-export const clipByNorm = (gradient: Node, limit: number): Node =>
-  div(mul(gradient, scalar(limit)), maximum(sqrt(squaredNorm(gradient)), scalar(limit)))
+export function clipByNorm(gradient: Node, limit: number): Node {
+  const divisor = maximum(sqrt(squaredNorm(gradient)), scalar(limit))
+  return perRow(gradient, (values) => div(mul(values, scalar(limit)), divisor))
+}
 
 /** Elements cut to `-limit..limit`. */
 export const clipByValue = (gradient: Node, limit: number): Node =>
-  minimum(maximum(gradient, scalar(-limit)), scalar(limit))
+  perRow(gradient, (values) => minimum(maximum(values, scalar(-limit)), scalar(limit)))
 
 /**
  * `g * limit * min(1 / n, 1 / limit)`, with the norm n over all elements of all gradients; not a number where n is not

@@ -1,12 +1,7 @@
+import { isByRows, perRow } from "../ir/gradientRows.js"
 import type { Node } from "../ir/node.js"
 import { pick } from "../ir/ops/pick.js"
-import {
-  decomposeUpdate,
-  type Updated,
-  type UpdateValues,
-  updateInputs,
-  type WeightUpdate,
-} from "../ir/weightUpdate.js"
+import { type UpdateFormula, updateByFormula, type WeightUpdate } from "../ir/weightUpdate.js"
 import type { LearningRate } from "../schedules/schedule.js"
 import { clipGradients } from "./clip.js"
 import type { AroundUpdates, Optimizer } from "./optimizer.js"
@@ -27,11 +22,14 @@ interface OptimizerFacts<Name extends string> {
 /** What makes an optimizer of an op that engines know: its results are the weight and the slots. */
 interface OpSpec<Name extends string> extends OptimizerFacts<Name> {
   readonly op: (update: WeightUpdate, weightDecay: number) => Node
+  /** The same in other ops, where what becomes of a gradient by rows is not what becomes of their sum. */
+  readonly formula?: UpdateFormula
 }
 
 /** What makes an optimizer of other ops: the weight is decayed already. */
 interface FormulaSpec<Name extends string> extends OptimizerFacts<Name> {
-  readonly formula: (values: UpdateValues) => Updated
+  readonly op?: undefined
+  readonly formula: UpdateFormula
 }
 
 /** What makes an optimizer. */
@@ -40,8 +38,10 @@ export type OptimizerSpec<Name extends string> = OpSpec<Name> | FormulaSpec<Name
 /** The new weight, and behind it the new slots. */
 function updated<Name extends string>(spec: OptimizerSpec<Name>, update: WeightUpdate): readonly Node[] {
   const weightDecay = spec.common.weightDecay ?? 0
-  if ("formula" in spec) return decomposeUpdate(updateInputs(update), { weightDecay }, spec.formula)
-  const node = spec.op(update, weightDecay)
+  const { op, formula } = spec
+  if (formula !== undefined && (op === undefined || isByRows(update.gradient)))
+    return updateByFormula(update, { weightDecay }, formula, (apply) => perRow(update.gradient, apply))
+  const node = (op as OpSpec<Name>["op"])(update, weightDecay)
   return [pick(node, 0), ...update.slots.map((_, i) => pick(node, i + 1))]
 }
 

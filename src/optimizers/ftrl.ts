@@ -75,9 +75,9 @@ export function ftrl(learningRate: LearningRate = 0.001, options: FtrlOptions = 
     own,
     common: commonConfig(name, given),
     slots: { accumulator: own.initialAccumulatorValue, linear: 0 },
-    formula: ({ weight, gradient, slots, learningRate }) => {
+    formula: ({ weight, gradient, ofGradient, slots, learningRate }) => {
       const [before, kept] = slots as readonly [Node, Node]
-      const after = add(before, square(gradient))
+      const after = add(before, ofGradient(square))
       const pulled = add(gradient, mul(scalar(2 * own.l2ShrinkageRegularizationStrength), weight))
       const linear = add(kept, sub(pulled, mul(div(sub(power(after), power(before)), learningRate), weight)))
       const l2 = add(scalar(own.l2RegularizationStrength), div(scalar(own.beta), mul(scalar(2), learningRate)))

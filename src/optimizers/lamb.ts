@@ -54,12 +54,12 @@ export function lamb(learningRate: LearningRate = 0.001, options: LambOptions = 
     own,
     common: commonConfig(name, given),
     slots: { momentum: 0, velocity: 0 },
-    formula: ({ weight, gradient, slots, learningRate, step }) => {
+    formula: ({ weight, gradient, ofGradient, slots, learningRate, step }) => {
       const [momentum, velocity] = slots as readonly [Node, Node]
       const corrected = (mean: Node, beta: number): Node =>
         div(mean, sub(scalar(1), pow(scalar(beta), stepNumber(step))))
       const m = follow(momentum, gradient, own.beta1)
-      const v = follow(velocity, square(gradient), own.beta2)
+      const v = follow(velocity, ofGradient(square), own.beta2)
       const change = div(corrected(m, own.beta1), add(sqrt(corrected(v, own.beta2)), scalar(own.epsilon)))
       const [size, length] = [normOf(weight), normOf(change)]
       const moves = logicalAnd(greater(size, scalar(0)), greater(length, scalar(0)))

@@ -1,4 +1,4 @@
-import { rmspropUpdate } from "../ir/ops/rmspropUpdate.js"
+import { rmspropFormula, rmspropUpdate } from "../ir/ops/rmspropUpdate.js"
 import type { LearningRate } from "../schedules/schedule.js"
 import { booleanOption, numberOption, ranges } from "../shape/options.js"
 import { composeOptimizer } from "./compose.js"
@@ -53,5 +53,6 @@ export function rmsprop(learningRate: LearningRate = 0.001, options: RmspropOpti
       ...(own.centered && { averageGradient: 0 }),
     },
     op: (update, weightDecay) => rmspropUpdate(update, { ...own, weightDecay }),
+    formula: rmspropFormula(own),
   })
 }

@@ -6,7 +6,6 @@ import { parseArgs } from "node:util"
 import type { Engine } from "../../src/engines/engine.js"
 import { openEngine } from "../../src/engines/open.js"
 import { readCase } from "./case.js"
-import { knownDifferences } from "./differences.js"
 import { type Outcome, runCase } from "./outcome.js"
 import { type Line, report } from "./report.js"
 import { writeTensors } from "./tensors.js"
@@ -76,13 +75,6 @@ async function answer(folder: string, out: string | undefined): Promise<string> 
   })
 }
 
-/** A case that differs for a known reason is skipped, and named with it. */
-function explained(name: string, outcome: Outcome): Outcome {
-  const reason = Object.hasOwn(knownDifferences, name) ? knownDifferences[name] : undefined
-  if (outcome.status !== "failed" || reason === undefined) return outcome
-  return { ...outcome, status: "skipped", missing: [reason] }
-}
-
 async function serve(): Promise<void> {
   for await (const line of createInterface({ input: process.stdin })) {
     const [folder = "", out] = line.split("\t")
@@ -96,7 +88,7 @@ async function all(folders: readonly string[]): Promise<void> {
     const [group, name] = [basename(dirname(folder)), basename(folder)]
     if (values.group !== undefined && group !== values.group) continue
     if (values.only !== undefined && !name.includes(values.only)) continue
-    lines.push({ group, name, outcome: explained(`${group}/${name}`, await run(folder)) })
+    lines.push({ group, name, outcome: await run(folder) })
   }
   process.stdout.write(`${report(lines)}\n`)
   if (lines.some(({ outcome }) => outcome.status === "failed")) process.exitCode = 1

@@ -4,6 +4,7 @@ import {
   decomposeUpdate,
   inferUpdate,
   type UpdateAttributes,
+  type UpdateFormula,
   updateInputs,
   type WeightUpdate,
 } from "../weightUpdate.js"
@@ -20,16 +21,20 @@ export interface AdagradAttributes extends UpdateAttributes {
   readonly epsilon: number
 }
 
+/** Adagrad in ops. */
+export const adagradFormula =
+  ({ epsilon }: Omit<AdagradAttributes, "weightDecay">): UpdateFormula =>
+  ({ weight, gradient, ofGradient, slots, learningRate }) => {
+    const [accumulator] = slots as readonly [Node]
+    const next = add(accumulator, ofGradient(square))
+    const change = div(mul(learningRate, gradient), sqrt(add(next, scalar(epsilon))))
+    return { weight: sub(weight, change), slots: [next] }
+  }
+
 /** Adagrad: `a' = a + g^2` and `w - learningRate * g / sqrt(a' + epsilon)`. Slots: `[a]`. */
 export const adagradUpdate = defineOp({
   name: "adagradUpdate",
   build: (update: WeightUpdate, attributes: AdagradAttributes) => ({ inputs: updateInputs(update), attributes }),
   infer: (inputs) => inferUpdate("adagradUpdate", inputs, 1),
-  decompose: (inputs, attributes): readonly Node[] =>
-    decomposeUpdate(inputs, attributes, ({ weight, gradient, slots, learningRate }) => {
-      const [accumulator] = slots as readonly [Node]
-      const next = add(accumulator, square(gradient))
-      const change = div(mul(learningRate, gradient), sqrt(add(next, scalar(attributes.epsilon))))
-      return { weight: sub(weight, change), slots: [next] }
-    }),
+  decompose: (inputs, attributes): readonly Node[] => decomposeUpdate(inputs, attributes, adagradFormula(attributes)),
 })

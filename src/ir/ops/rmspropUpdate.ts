@@ -4,6 +4,7 @@ import {
   decomposeUpdate,
   inferUpdate,
   type UpdateAttributes,
+  type UpdateFormula,
   updateInputs,
   type WeightUpdate,
 } from "../weightUpdate.js"
@@ -28,6 +29,22 @@ export interface RmspropAttributes extends UpdateAttributes {
 const blend = (average: Node, value: Node, rho: number): Node =>
   add(mul(scalar(rho), average), mul(scalar(1 - rho), value))
 
+/** RMSprop in ops. */
+export const rmspropFormula =
+  (attributes: Omit<RmspropAttributes, "weightDecay">): UpdateFormula =>
+  ({ weight, gradient, ofGradient, slots, learningRate }) => {
+    const { rho, epsilon } = attributes
+    const [velocity, ...rest] = slots as readonly [Node, ...Node[]]
+    const average = attributes.centered ? blend(rest.at(-1) as Node, gradient, rho) : undefined
+    const v = blend(velocity, ofGradient(square), rho)
+    const variance = average === undefined ? v : sub(v, square(average))
+    const change = div(mul(learningRate, gradient), sqrt(add(variance, scalar(epsilon))))
+    const momentum =
+      attributes.momentum === 0 ? undefined : add(mul(scalar(attributes.momentum), rest[0] as Node), change)
+    const next = [v, momentum, average].filter(isDefined)
+    return { weight: sub(weight, momentum ?? change), slots: next }
+  }
+
 /**
  * RMSprop: `v' = rho * v + (1 - rho) g^2`, `change = learningRate * g / sqrt(v' + epsilon)` and `w - change`.
  * With momentum `b' = momentum * b + change` and `w - b'`; centered divides by `sqrt(v' - a'^2 + epsilon)` with
@@ -38,17 +55,5 @@ export const rmspropUpdate = defineOp({
   build: (update: WeightUpdate, attributes: RmspropAttributes) => ({ inputs: updateInputs(update), attributes }),
   infer: (inputs, { momentum, centered }) =>
     inferUpdate("rmspropUpdate", inputs, 1 + (momentum === 0 ? 0 : 1) + (centered ? 1 : 0)),
-  decompose: (inputs, attributes): readonly Node[] =>
-    decomposeUpdate(inputs, attributes, ({ weight, gradient, slots, learningRate }) => {
-      const { rho, epsilon } = attributes
-      const [velocity, ...rest] = slots as readonly [Node, ...Node[]]
-      const average = attributes.centered ? blend(rest.at(-1) as Node, gradient, rho) : undefined
-      const v = blend(velocity, square(gradient), rho)
-      const variance = average === undefined ? v : sub(v, square(average))
-      const change = div(mul(learningRate, gradient), sqrt(add(variance, scalar(epsilon))))
-      const momentum =
-        attributes.momentum === 0 ? undefined : add(mul(scalar(attributes.momentum), rest[0] as Node), change)
-      const next = [v, momentum, average].filter(isDefined)
-      return { weight: sub(weight, momentum ?? change), slots: next }
-    }),
+  decompose: (inputs, attributes): readonly Node[] => decomposeUpdate(inputs, attributes, rmspropFormula(attributes)),
 })
