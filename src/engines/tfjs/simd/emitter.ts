@@ -38,6 +38,7 @@ export const vectorOp = {
   i32Abs: 160,
   i32Neg: 161,
   i32Shl: 171,
+  i32ShrSigned: 172,
   i32Add: 174,
   i32Sub: 177,
   i32Mul: 181,
@@ -52,6 +53,9 @@ export const vectorOp = {
   div: 231,
   min: 232,
   max: 233,
+  /** `b < a ? b : a` and `a < b ? b : a`: one instruction of the processor, where `min` and `max` are many. */
+  pseudoMin: 234,
+  pseudoMax: 235,
   truncate: 248,
   convert: 250,
   multiplyLow: 222,

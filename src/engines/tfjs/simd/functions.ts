@@ -17,10 +17,13 @@ function polynomial(e: Emitter, x: Local, coefficients: readonly number[]): void
   })
 }
 
-/** Leaves `2^n` on the stack, for whole numbers (as floats) in the range of exponents. */
+/** Added to a small number and taken away again it leaves the nearest whole one; the last bits of the sum are that one. */
+const rounder = 12_582_912
+const rounderBits = 0x4b400000
+
+/** Leaves `2^n` on the stack, for whole numbers in the range of exponents. */
 function powerOfTwo(e: Emitter, n: Local): void {
   e.get(n)
-  e.vector(vectorOp.truncate)
   e.splatInt(127)
   e.vector(vectorOp.i32Add)
   e.i32(23)
@@ -32,20 +35,24 @@ export function emitExp(e: Emitter, x: Local): void {
   const [bounded, n, r, half] = [e.local("v128"), e.local("v128"), e.local("v128"), e.local("v128")]
   e.get(x)
   e.splatFloat(-104)
-  e.vector(vectorOp.max)
+  e.vector(vectorOp.pseudoMax)
   e.splatFloat(89)
-  e.vector(vectorOp.min)
+  e.vector(vectorOp.pseudoMin)
   e.tee(bounded)
   e.splatFloat(Math.LOG2E)
   e.vector(vectorOp.mul)
-  e.vector(vectorOp.nearest)
-  e.set(n)
-  // r = x - n ln 2, in two parts
-  e.get(bounded, n)
+  e.splatFloat(rounder)
+  e.vector(vectorOp.add)
+  e.tee(n)
+  e.splatFloat(rounder)
+  e.vector(vectorOp.sub)
+  e.set(r)
+  // x - r ln 2, in two parts
+  e.get(bounded, r)
   e.splatFloat(0.693359375)
   e.vector(vectorOp.mul)
   e.vector(vectorOp.sub)
-  e.get(n)
+  e.get(r)
   e.splatFloat(-2.1219444e-4)
   e.vector(vectorOp.mul)
   e.vector(vectorOp.sub)
@@ -61,14 +68,16 @@ export function emitExp(e: Emitter, x: Local): void {
   e.splatFloat(1)
   e.vector(vectorOp.add)
   e.get(n)
-  e.splatFloat(0.5)
-  e.vector(vectorOp.mul)
-  e.vector(vectorOp.floor)
+  e.splatInt(rounderBits)
+  e.vector(vectorOp.i32Sub)
+  e.tee(n)
+  e.i32(1)
+  e.vector(vectorOp.i32ShrSigned)
   e.set(half)
   powerOfTwo(e, half)
   e.vector(vectorOp.mul)
   e.get(n, half)
-  e.vector(vectorOp.sub)
+  e.vector(vectorOp.i32Sub)
   e.set(n)
   powerOfTwo(e, n)
   e.vector(vectorOp.mul)
