@@ -30,6 +30,7 @@ export type { EngineName, RunningName } from "./engines/names.js"
 export type { CustomObjects } from "./formats/description/decode.js"
 export type { ModelFiles } from "./formats/files/source.js"
 export type { Precision } from "./ir/precision.js"
+export type { Applying, CheckedTensors, GivenTensors, TensorsFor, TensorsFrom } from "./model/applying.js"
 export type { WeightMismatch, WeightsReport } from "./model/assign.js"
 export type { FitKeys } from "./model/checkedFit.js"
 export type { LayerView } from "./model/layerView.js"
@@ -63,6 +64,7 @@ export type { BatchOf, LastOf, Place, Places, Spec } from "./model/specs.js"
 export type { TunedChoice, TunedOptions, Tuning } from "./model/tuning.js"
 export type {
   AnyModel,
+  CalledSpecs,
   Compiled,
   FloatSequentialKind,
   Model,

@@ -10,11 +10,15 @@ import { callsOf, Network, outputOf, type Scope, type Value } from "./network.js
 const onlyOneEach = "only a model with one input and one output can be applied to a tensor"
 
 /** @throws ShapeError for a network with several inputs or outputs */
-function checkOneEach({ inputs, outputs, givenName, kind }: Network): void {
+function checkOneEach({ inputs, outputs, givenName, kind, places }: Network): void {
   const layer = givenName ?? kind
   const several = inputs.length !== 1 ? `${inputs.length} inputs` : `${outputs.length} outputs`
+  const inputsGiven = places.inputNames?.join(", ") ?? "…"
   if (inputs.length !== 1 || outputs.length !== 1)
-    throw new ShapeError(`${layer}: ${onlyOneEach} (it has ${several}); build on its layers instead`, { layer })
+    throw new ShapeError(
+      `${layer}: ${onlyOneEach} (it has ${several}); give it its inputs by name: model.apply({ ${inputsGiven} })`,
+      { layer },
+    )
 }
 
 function checkNetworkInputs(network: Network, values: Several<Value>): void {

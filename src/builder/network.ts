@@ -32,6 +32,20 @@ export interface Call {
   readonly scope?: Scope | undefined
 }
 
+/** Names of a model's inputs or outputs; none where there is one that data is given for directly. */
+export type PlaceNames = readonly string[] | undefined
+
+/** What the inputs and outputs of a network are called where it is applied. */
+export interface NetworkPlaces {
+  readonly inputNames: PlaceNames
+  readonly outputNames: PlaceNames
+  /** True where Keras has the outputs as a list, and their names are those of layers. */
+  readonly isOutputList?: boolean
+}
+
+/** One input and one output, which need no names. */
+const unnamed: NetworkPlaces = { inputNames: undefined, outputNames: undefined }
+
 /** A directed graph of calls from inputs to outputs: an immutable description of a model. */
 export class Network implements LayerNames {
   readonly inputs: readonly Value[]
@@ -39,6 +53,7 @@ export class Network implements LayerNames {
   readonly givenName: string | undefined
   readonly kind: "sequential" | "model"
   readonly baseName: string
+  readonly places: NetworkPlaces
   /** False freezes all layers inside; takes effect when a model is compiled. */
   trainable = true
 
@@ -48,12 +63,14 @@ export class Network implements LayerNames {
     outputs: readonly Value[],
     name?: string,
     baseName: string = kind,
+    places: NetworkPlaces = unnamed,
   ) {
     this.kind = kind
     this.inputs = inputs
     this.outputs = outputs
     this.givenName = name
     this.baseName = baseName
+    this.places = places
   }
 }
 

@@ -1,29 +1,31 @@
 import { ConfigError } from "../shape/errors.js"
 import { namesIn } from "./names.js"
-import { inputsOf, Network, type Value } from "./network.js"
-
-/** Names of a model's inputs or outputs; none where there is one that data is given for directly. */
-export type PlaceNames = readonly string[] | undefined
+import { inputsOf, Network, type NetworkPlaces, type PlaceNames, type Value } from "./network.js"
 
 /** A network with the names that data is given by. */
-export interface ModelPlan {
+export interface ModelPlan extends NetworkPlaces {
   readonly network: Network
-  readonly inputNames: PlaceNames
-  readonly outputNames: PlaceNames
 }
 
 /** The places of a functional model, with the names that data is given by. */
 export interface Places {
   readonly values: readonly Value[]
   readonly names: PlaceNames
+  /** True for those that are a list in Keras. */
+  readonly isList?: boolean
 }
 
 /** A functional model. @throws ConfigError for inputs that do not belong, and for names that are used twice */
 export function functionalPlan(inputs: Places, outputs: Places, name: string | undefined, base?: string): ModelPlan {
   checkInputs(inputs.values, inputs.names, outputs.values)
-  const network = new Network("model", inputs.values, outputs.values, name, base)
+  const places = {
+    inputNames: inputs.names,
+    outputNames: outputs.names,
+    ...(outputs.isList === true && { isOutputList: true }),
+  }
+  const network = new Network("model", inputs.values, outputs.values, name, base, places)
   namesIn(network)
-  return { network, inputNames: inputs.names, outputNames: outputs.names }
+  return { network, ...places }
 }
 
 /** A chain from one value to another. */

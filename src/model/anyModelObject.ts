@@ -12,6 +12,7 @@ import { ConfigError, formatValue } from "../shape/errors.js"
 import type { ArrayLikeInput, NdArray } from "../shape/ndarray.js"
 import { predictDataset } from "../train/predict.js"
 import { Session } from "../train/session.js"
+import { applyModel } from "./applyModel.js"
 import type { WeightsReport } from "./assign.js"
 import { checkPlaces } from "./checkPlaces.js"
 import { checkKeys, count } from "./checks.js"
@@ -52,6 +53,10 @@ export class AnyModelObject {
 
   get parameters(): number {
     return weightsOf(this.plan.network).reduce((sum, { variable }) => sum + variable.size, 0)
+  }
+
+  apply(tensors: unknown): unknown {
+    return applyModel(this.plan, tensors)
   }
 
   get trainable(): boolean {

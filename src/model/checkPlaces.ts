@@ -1,4 +1,4 @@
-import type { PlaceNames } from "../builder/plan.js"
+import type { PlaceNames } from "../builder/network.js"
 import type { TensorSpec } from "../layers/layer.js"
 import { formatValue, ShapeError } from "../shape/errors.js"
 import { agreedSize, type Size } from "../shape/size.js"

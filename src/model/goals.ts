@@ -1,6 +1,5 @@
 import { lastActivation } from "../builder/lastActivation.js"
-import type { Network, Value } from "../builder/network.js"
-import type { PlaceNames } from "../builder/plan.js"
+import type { Network, PlaceNames, Value } from "../builder/network.js"
 import type { Loss } from "../losses/loss.js"
 import { lossFault, valuesFault } from "../losses/lossFault.js"
 import { type LossLike, resolveLoss } from "../losses/resolve.js"

@@ -78,8 +78,8 @@ type Matching<N, L> =
 /** The shape of the input of a model with the name `N`; as it is where it was given none. */
 export type CalledInput<S, N> = [N] extends [never] ? S : With<Bare<S>, ModelName<NameOf<N>>>
 
-/** The inputs of a model with the name `N`; of several none is changed, as such a model is no layer. */
-export type CalledInputs<I, N> = [N] extends [never]
+/** One input of a model with the name `N`. */
+export type CalledSpec<I, N> = [N] extends [never]
   ? I
   : I extends Spec<infer S, infer D>
     ? Spec<CalledInput<S, N>, D>

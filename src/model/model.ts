@@ -5,9 +5,8 @@ import { valuesOf } from "../builder/tensor.js"
 import type { AnyTensor } from "../builder/types/anyTensor.js"
 import { ConfigError } from "../shape/errors.js"
 import { knownOptions } from "../shape/options.js"
-import type { CalledInputs } from "./layerNames.js"
 import { ModelObject } from "./modelObject.js"
-import type { Model, SpecsOf } from "./types.js"
+import type { CalledSpecs, Model, SpecsOf } from "./types.js"
 
 /** One tensor, or several by name. */
 export type Tensors = AnyTensor | Readonly<Record<string, AnyTensor>>
@@ -58,11 +57,11 @@ function placesOf(what: string, given: unknown): Places {
  */
 export function model<const I extends GivenTensors, const P extends GivenTensors, const N extends string = never>(
   options: ModelOptions<I, P, N>,
-): Model<CalledInputs<SpecsOf<I>, N>, SpecsOf<P>> {
+): Model<CalledSpecs<I, N>, SpecsOf<P>> {
   const given = knownOptions("model", options, ["inputs", "outputs", "name"])
   const inputs = placesOf("inputs", given.inputs)
   const outputs = placesOf("outputs", given.outputs)
   const plan = functionalPlan(inputs, outputs, checkName("model", given.name))
   // The methods that the type lists are those of the class.
-  return new ModelObject(plan) as unknown as Model<CalledInputs<SpecsOf<I>, N>, SpecsOf<P>>
+  return new ModelObject(plan) as unknown as Model<CalledSpecs<I, N>, SpecsOf<P>>
 }

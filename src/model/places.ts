@@ -1,4 +1,4 @@
-import type { PlaceNames } from "../builder/plan.js"
+import type { PlaceNames } from "../builder/network.js"
 import type { TensorSpec } from "../layers/layer.js"
 import { ConfigError, DataError, formatValue } from "../shape/errors.js"
 import type { ArrayLikeInput } from "../shape/ndarray.js"

@@ -46,7 +46,7 @@ export class SequentialObject extends ModelObject {
     return this.#output.shape
   }
 
-  apply(given: unknown): SequentialObject {
+  override apply(given: unknown): SequentialObject {
     return this.append(applicableOf(given), [])
   }
 

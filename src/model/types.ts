@@ -12,12 +12,13 @@ import type { ReceiverOf, Slots, TellingKind } from "../layers/types.js"
 import type { ShapeError } from "../shape/errors.js"
 import type { ArrayLikeInput, NdArray } from "../shape/ndarray.js"
 import type { LogRecord } from "../train/history.js"
+import type { Applying } from "./applying.js"
 import type { LossFaults, TargetsFor } from "./checkedCompile.js"
 import type { CheckedEvaluate, GivenEvaluate } from "./checkedEvaluate.js"
 import type { CheckedFit, FitHistory, GivenFit } from "./checkedFit.js"
 import type { CheckedX, GivenPlaces } from "./checkedPlaces.js"
 import type { CheckedTune, GivenTune } from "./checkedTune.js"
-import type { LayerCalled, LayerName, LayersTo } from "./layerNames.js"
+import type { CalledSpec, LayerCalled, LayerName, LayersTo } from "./layerNames.js"
 import type { LayerView } from "./layerView.js"
 import type { CompileOptions, ListKeys, LogKeys, LossesFor, MetricsFor, PredictOptions } from "./options.js"
 
@@ -260,10 +261,15 @@ type SpecOf<T> =
   T extends Tensor<infer S, infer D> ? Spec<S, D> : T extends AnyTensor<infer S, infer D> ? Spec<S, D> : never
 
 /** The places of a model: one tensor's, or those of tensors by name. */
-export type SpecsOf<T> = T extends AnyTensor ? SpecOf<T> : Places<{ [K in keyof T]: PlaceOf<K, T[K]> }[keyof T]>
+export type SpecsOf<T> = T extends AnyTensor ? SpecOf<T> : Places<{ [K in keyof T]: PlaceOf<K, SpecOf<T[K]>> }[keyof T]>
 
-type PlaceOf<K extends PropertyKey, T> =
-  SpecOf<T> extends Spec<infer S, infer D> ? (IsFloat<D> extends true ? [K, S] : [K, S, D]) : never
+/** The inputs of a model with the name `N`, which stands beside the shape of each. */
+export type CalledSpecs<T, N> = T extends AnyTensor
+  ? CalledSpec<SpecOf<T>, N>
+  : Places<{ [K in keyof T]: PlaceOf<K, CalledSpec<SpecOf<T[K]>, N>> }[keyof T]>
+
+type PlaceOf<K extends PropertyKey, P> =
+  P extends Spec<infer S, infer D> ? (IsFloat<D> extends true ? [K, S] : [K, S, D]) : never
 
 type IsFloat<D> = IsOne<D> extends true ? (D extends "float32" ? true : false) : false
 
@@ -275,4 +281,4 @@ type LayerOf<I, P> =
     : "several inputs"
 
 /** A model from inputs to outputs, each one tensor or several by name. */
-export interface Model<I, P> extends AnyModel<I, P>, NotCompiled {}
+export interface Model<I, P> extends AnyModel<I, P>, Applying<I, P>, NotCompiled {}

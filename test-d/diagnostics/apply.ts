@@ -46,3 +46,14 @@ declare const wide: ReturnType<typeof makeWide>
 const makeWide = () => input([28, 28, 8])
 // @error block "is not assignable to parameter of type '(x: Tensor<[28, 28, 9], \"float32\">) =>"
 input([28, 28, 9]).pipe(block).flatten()
+
+// A model that is applied to tensors by name.
+const gap = model({ inputs: { left: x, ids }, outputs: { near: x.dense(1), far: ids.embedding(5, 2) } })
+// @error left "this model takes [4]; got [5]"
+gap.apply({ left: input([5]), ids }).near.dense(1)
+// @error ids "this model needs int32 input; got float32"
+gap.apply({ left: x, ids: x }).far.lstm(2)
+// @error { "apply: ids must be given (was missing)"
+gap.apply({ left: x })
+// @error rihgt "'rihgt' does not exist in type"
+gap.apply({ left: x, ids, rihgt: x })

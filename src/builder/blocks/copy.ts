@@ -41,7 +41,7 @@ export function copyPart(part: Part): Part {
       values.set(call, applyAll(copyOf(call.applied, keepName), inputs, copyScope(call.scope)))
     }
     const [inputs, outputs] = [network.inputs.map(resultOf), network.outputs.map(resultOf)]
-    const copy = new Network(network.kind, inputs, outputs, givenName, baseName)
+    const copy = new Network(network.kind, inputs, outputs, givenName, baseName, network.places)
     copy.trainable = network.trainable
     return copy
   }

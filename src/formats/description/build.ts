@@ -1,8 +1,8 @@
 import { nameLevel } from "../../builder/blocks/level.js"
 import { checkDType, checkName, inputShape } from "../../builder/input.js"
 import { namesIn } from "../../builder/names.js"
-import { inputValue, type Network, type Scope, type Value } from "../../builder/network.js"
-import { functionalPlan, type ModelPlan, type PlaceNames, sequentialPlan } from "../../builder/plan.js"
+import { inputValue, type Network, type PlaceNames, type Scope, type Value } from "../../builder/network.js"
+import { functionalPlan, type ModelPlan, sequentialPlan } from "../../builder/plan.js"
 import type { Layer } from "../../layers/layer.js"
 import { formatValue } from "../../shape/errors.js"
 import { formatError } from "../failure.js"
@@ -54,7 +54,17 @@ class Builder {
   }
 
   model(field: Field, prefix: string): ModelPlan {
-    const part = field.object(["kind", "name", "base", "trainable", "inputs", "levels", "layers", "outputs"])
+    const part = field.object([
+      "kind",
+      "name",
+      "base",
+      "trainable",
+      "inputs",
+      "levels",
+      "layers",
+      "outputs",
+      "outputList",
+    ])
     const kind = part("kind").choice(["sequential", "functional"])
     const name = part("name").maybe((one) => refusedAt(one.place, () => checkName(kind, one.text())))
     const values: Values = new Map()
@@ -74,7 +84,8 @@ class Builder {
         return { key: output("key").maybe(dataName), value: valueAt(output("from"), values) }
       })
     const plan = refusedAt(field.place, () => {
-      const [from, to] = [placesOf(part("inputs"), inputs), placesOf(part("outputs"), outputs)]
+      const isList = part("outputList").maybe((one) => one.flag()) ?? false
+      const [from, to] = [placesOf(part("inputs"), inputs), { ...placesOf(part("outputs"), outputs), isList }]
       const base = part("base").maybe(nameOf)
       if (kind === "functional") return functionalPlan(from, to, name, base)
       const [first] = from.values

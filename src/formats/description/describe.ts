@@ -18,22 +18,18 @@ import type {
  * A model as plain JSON, from which `buildModel` makes an equal one with new weights.
  * @throws ModelFormatError for functions of the user's own without a name
  */
-export function describeModel({ network, inputNames, outputNames }: ModelPlan): ModelDescription {
-  return new Describer().network(network, "", inputNames, outputNames)
+export function describeModel({ network }: ModelPlan): ModelDescription {
+  return new Describer().network(network, "")
 }
 
 class Describer {
   readonly #paths = new Map<Layer | Network, string>()
   readonly #custom = new CustomNames()
 
-  network(
-    network: Network,
-    prefix: string,
-    inputKeys?: readonly string[] | undefined,
-    outputKeys?: readonly string[] | undefined,
-  ): ModelDescription {
+  network(network: Network, prefix: string): ModelDescription {
     const names = namesIn(network)
-    const inputs = describeInputs(network.inputs, inputKeys, new Set(names.values()))
+    const { inputNames, outputNames } = network.places
+    const inputs = describeInputs(network.inputs, inputNames, new Set(names.values()))
     const calls = callsByApplied(network)
     const references = referencesOf(network, inputs, calls, names)
     const describeCall = (call: Call): CallDescription => {
@@ -52,7 +48,7 @@ class Describer {
       }
     })
     const outputs = network.outputs.map((value, i) => {
-      const key = outputKeys?.[i]
+      const key = outputNames?.[i]
       return { ...(key !== undefined && { key }), from: references(value) }
     })
     return {
@@ -64,6 +60,7 @@ class Describer {
       ...(levels.all.length > 0 && { levels: levels.all }),
       layers,
       outputs,
+      ...(network.places.isOutputList === true && { outputList: true }),
     }
   }
 

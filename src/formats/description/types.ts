@@ -99,4 +99,6 @@ export interface ModelDescription {
   readonly levels?: readonly LevelDescription[]
   readonly layers: readonly Described[]
   readonly outputs: readonly OutputDescription[]
+  /** True where Keras has the outputs as a list: their keys are the names of layers. */
+  readonly outputList?: true
 }

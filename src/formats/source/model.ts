@@ -21,9 +21,9 @@ const ofPackage: ReadonlySet<string> = new Set([
  * The program that builds a model: its constant `net` has the same layers, names and connections, and new weights.
  * @throws ModelFormatError for functions of one's own, and for shared layers with further inputs
  */
-export function modelSource({ network, inputNames, outputNames }: ModelPlan): string {
+export function modelSource({ network }: ModelPlan): string {
   const writer = new Writer()
-  const net = writer.model(network, "", inputNames, outputNames)
+  const net = writer.model(network, "")
   const frozen = network.trainable ? [] : ["net.trainable = false"]
   const imports = [...writer.names.imports].sort().join(", ")
   return [
@@ -45,15 +45,8 @@ class Writer {
   readonly #networks = new Map<Network, string>()
 
   /** The expression of a model; what it needs stands in the lines before. */
-  model(
-    network: Network,
-    prefix: string,
-    inputNames?: ModelPlan["inputNames"],
-    outputNames?: ModelPlan["outputNames"],
-  ): string {
-    return network.kind === "sequential"
-      ? this.#sequential(network, prefix)
-      : this.#functional(network, prefix, inputNames, outputNames)
+  model(network: Network, prefix: string): string {
+    return network.kind === "sequential" ? this.#sequential(network, prefix) : this.#functional(network, prefix)
   }
 
   /** The constant of a model that stands in another one. */
@@ -91,12 +84,8 @@ class Writer {
     return { names: this.names, place, tensor, inputs }
   }
 
-  #functional(
-    network: Network,
-    prefix: string,
-    inputNames: ModelPlan["inputNames"],
-    outputNames: ModelPlan["outputNames"],
-  ): string {
+  #functional(network: Network, prefix: string): string {
+    const { inputNames, outputNames } = network.places
     const names = namesIn(network)
     const constants = new Map<Value["source"], readonly string[]>()
     const tensor = (value: Value): string => constants.get(value.source)?.[outputOf(value)] as string
@@ -114,9 +103,10 @@ class Writer {
       const name = names.get(call.applied) as string
       const path = prefix + name
       const expression = this.#call(call, name, path, calls, shared, tensor)
-      const own = Array.from({ length: outputCount(call) }, () => this.names.constant(name, ofPackage))
+      const outputs = outputsOf(call, name)
+      const own = outputs.map(({ constant }) => this.names.constant(constant, ofPackage))
       constants.set(call, own)
-      this.lines.push(`const ${own.length === 1 ? own[0] : `[${own.join(", ")}]`} = ${expression}`)
+      this.lines.push(`const ${resultSource(own, outputs)} = ${expression}`)
     }
     const inputs = placesSource(network.inputs.map(tensor), inputNames)
     const outputs = placesSource(network.outputs.map(tensor), outputNames)
@@ -134,7 +124,7 @@ class Writer {
     tensor: LayerSource["tensor"],
   ): string {
     const [first, ...others] = inputs.map(tensor) as [string, ...string[]]
-    if (applied instanceof Network) return `${first}.apply(${this.#nested(applied, name, path)})`
+    if (applied instanceof Network) return appliedSource(applied, this.#nested(applied, name, path), [first, ...others])
     const { definition } = applied
     const source = this.#source(path, tensor, inputs)
     if (definition.kind === "merge") return this.#merge(applied, first, others, source)
@@ -167,8 +157,33 @@ class Writer {
   }
 }
 
-const outputCount = ({ applied, inputs }: Call): number =>
-  applied instanceof Network ? 1 : 1 + applied.definition.furtherOutputs(inputs, applied.config).length
+/** A model where it is applied: to a tensor, or to tensors by name. */
+function appliedSource({ places: { inputNames, outputNames } }: Network, constant: string, given: readonly string[]) {
+  if (inputNames === undefined && outputNames === undefined) return `${given[0]}.apply(${constant})`
+  return `${constant}.apply(${placesSource(given, inputNames)})`
+}
+
+/** One of several results of a call: a name for the constant that holds it, and its name among them if it has one. */
+interface Result {
+  readonly constant: string
+  readonly key?: string
+}
+
+function outputsOf({ applied, inputs }: Call, name: string): readonly Result[] {
+  if (!(applied instanceof Network))
+    return Array.from({ length: 1 + applied.definition.furtherOutputs(inputs, applied.config).length }, () => ({
+      constant: name,
+    }))
+  const { outputNames } = applied.places
+  return outputNames?.map((key) => ({ constant: `${name}_${key}`, key })) ?? [{ constant: name }]
+}
+
+/** `x`, `[last, h]` or `{ mean: x }`: what a result is taken apart to. */
+function resultSource(constants: readonly string[], outputs: readonly Result[]): string {
+  if (outputs[0]?.key !== undefined)
+    return objectSource(outputs.map(({ key }, i) => [key as string, constants[i] as string]))
+  return constants.length === 1 ? (constants[0] as string) : `[${constants.join(", ")}]`
+}
 
 const placesSource = (constants: readonly string[], names: readonly string[] | undefined): string =>
   names === undefined ? (constants[0] as string) : objectSource(names.map((name, i) => [name, constants[i] as string]))

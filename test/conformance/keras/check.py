@@ -33,6 +33,8 @@ def compare(pair):
         return f"{len(again.weights)} weights instead of {len(original.weights)}"
     arrays = [np.asarray(one["values"], one["dtype"]).reshape(one["shape"]) for one in pair["inputs"]]
     given = arrays if len(arrays) > 1 else arrays[0]
+    if "names" in pair and len(arrays) > 1:
+        given = dict(zip(pair["names"], arrays))
     for i, (a, b) in enumerate(zip(flat(original(given)), flat(again(given)))):
         if not np.array_equal(a, b, equal_nan=True):
             return f"output {i} differs by {np.abs(a - b).max()}"

@@ -54,12 +54,22 @@ export const inputs: Chapter = {
       right: 'const words = sequential([20], "int32").embedding(1000, 8)\ninput([20], "int32").apply(words)',
     },
     {
-      title: "A model of several inputs is no layer",
+      title: "A model of several inputs is applied to one tensor",
       wrong:
         "const a = input([4])\nconst b = input([4])\nconst sum = model({ inputs: { a, b }, outputs: add([a, b]) })\ninput([4]).apply(sum)",
       at: "sum",
       message: "only a model with one input and one output can be applied to a tensor",
-      right: "const a = input([4])\nconst twice = model({ inputs: a, outputs: add([a, a]) })\ninput([4]).apply(twice)",
+      right:
+        "const a = input([4])\nconst b = input([4])\nconst sum = model({ inputs: { a, b }, outputs: add([a, b]) })\nsum.apply({ a: input([4]), b: input([4]) })",
+    },
+    {
+      title: "An input of a model that is applied is missing",
+      wrong:
+        "const a = input([4])\nconst b = input([4])\nconst sum = model({ inputs: { a, b }, outputs: add([a, b]) })\nsum.apply({ a: input([4]) })",
+      at: "{ a: input([4]) }",
+      message: "apply: b must be given (was missing)",
+      right:
+        "const a = input([4])\nconst b = input([4])\nconst sum = model({ inputs: { a, b }, outputs: add([a, b]) })\nsum.apply({ a: input([4]), b: input([4]) })",
     },
   ],
 }

@@ -43,12 +43,12 @@ describe("models of Keras", () => {
     for (const name of error.received as string[]) expect(error.message).toContain(name)
   })
 
-  it("takes a nested model with several outputs apart, its layers shared by both calls", () => {
+  it("keeps a nested model with several outputs as a layer, which both calls share", () => {
     const { plan } = load("models/nested_functional")
     expect(layersOf(plan.network).map(({ path }) => path)).toEqual(
-      expect.arrayContaining(["d1", "d2", "dense", "concatenate"]),
+      expect.arrayContaining(["two_heads/d1", "two_heads/d2", "dense", "concatenate"]),
     )
-    expect(weightsOf(plan.network).filter(({ path }) => path.startsWith("d1/"))).toHaveLength(2)
+    expect(weightsOf(plan.network).filter(({ path }) => path.startsWith("two_heads/d1/"))).toHaveLength(2)
     expect(plan.inputNames).toEqual(["x0", "x1"])
   })
 

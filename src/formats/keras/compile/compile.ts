@@ -1,4 +1,4 @@
-import type { PlaceNames } from "../../../builder/plan.js"
+import type { PlaceNames } from "../../../builder/network.js"
 import type { Loss } from "../../../losses/loss.js"
 import type { AnyMetric } from "../../../metrics/metric.js"
 import type { Optimizer } from "../../../optimizers/optimizer.js"

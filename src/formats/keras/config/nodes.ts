@@ -20,7 +20,12 @@ export interface KerasCall {
 /** What stands in a call. */
 export type CallArgument =
   | { readonly kind: "tensor"; readonly tensor: TensorReference }
-  | { readonly kind: "tensors"; readonly tensors: readonly TensorReference[] }
+  | {
+      readonly kind: "tensors"
+      readonly tensors: readonly TensorReference[]
+      /** What they are called; none in a list. */
+      readonly keys?: readonly string[]
+    }
   | { readonly kind: "value"; readonly value: Json }
 
 const isCount = (value: Json | undefined): value is number => Number.isSafeInteger(value) && (value as number) >= 0
@@ -77,7 +82,11 @@ function argumentOf(value: Json, place: string): CallArgument {
   if (isTensor(value)) return { kind: "tensor", tensor: tensorOf(value, place) }
   if (isList(value) && value.length > 0 && value.every(isTensor))
     return { kind: "tensors", tensors: value.map((one, i) => tensorOf(one, `${place}[${i}]`)) }
-  return { kind: "value", value }
+  if (!isObject(value)) return { kind: "value", value }
+  const entries = Object.entries(value)
+  const tensors = entries.flatMap(([key, one]) => (isTensor(one) ? [tensorOf(one, `${place}.${key}`)] : []))
+  if (tensors.length === 0 || tensors.length < entries.length) return { kind: "value", value }
+  return { kind: "tensors", tensors, keys: entries.map(([key]) => key) }
 }
 
 /** The tensors of an argument. */

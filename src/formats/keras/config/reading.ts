@@ -33,5 +33,8 @@ export interface Reading {
 
 const modelClasses: ReadonlySet<string> = new Set(["Functional", "Sequential", "Model"])
 
+/** Whether an object is a model with connections of its own. */
+export const isFunctional = (object: KerasObject): boolean => isModel(object) && object.className !== "Sequential"
+
 /** Whether an object is a model of layers. */
 export const isModel = (object: KerasObject): boolean => isOfKeras(object) && modelClasses.has(object.className)

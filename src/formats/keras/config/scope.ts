@@ -4,6 +4,7 @@ import { isOperation } from "./layer.js"
 import { groupName } from "./names.js"
 import { callsOf, type KerasCall, placesOf, type TensorReference, tensorsOf, tensorsOfCall } from "./nodes.js"
 import { fieldOf, isObject, type KerasObject, kerasObject, listOf, textOf } from "./read.js"
+import { isFunctional } from "./reading.js"
 
 /** A layer where it stands in a model of Keras. */
 export interface ScopeLayer {
@@ -66,9 +67,17 @@ export function scopeOf({ config }: KerasObject, place: string, group: string): 
   return {
     layers,
     inputs: placesOf(fieldOf(config, "input_layers"), `${place}.input_layers`),
-    outputs: placesOf(fieldOf(config, "output_layers"), `${place}.output_layers`),
+    outputs: placesOf(fieldOf(config, "output_layers"), `${place}.output_layers`).map(
+      ([key, tensor]) => [key, calledFrom(layers.get(tensor.layer), tensor)] as const,
+    ),
     place,
   }
+}
+
+/** Among the outputs Keras counts the calls of a functional model from 1: the first one is that which made the model. */
+function calledFrom(layer: ScopeLayer | undefined, tensor: TensorReference): TensorReference {
+  if (layer === undefined || !isFunctional(layer.object)) return tensor
+  return { ...tensor, node: tensor.node > 0 ? tensor.node - 1 : Math.max(0, layer.calls.length - 1) }
 }
 
 function nameOf(given: Json, { config }: KerasObject, place: string): string {

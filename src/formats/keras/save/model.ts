@@ -5,6 +5,7 @@ import type { Layer } from "../../../layers/layer.js"
 import type { Size } from "../../../shape/size.js"
 import type { Json, JsonObject } from "../../json/parse.js"
 import { ownName } from "../config/names.js"
+import { inKeyOrder } from "../config/nested.js"
 import type { WeightGroup } from "../config/reading.js"
 import { GroupCounter } from "../config/scope.js"
 import { kerasArguments, networkArguments } from "./call.js"
@@ -29,10 +30,10 @@ export interface SavedModel {
 }
 
 /** A model in Keras' words. @throws ModelFormatError that names everything that Keras does not have */
-export function kerasModelJson({ network, inputNames, outputNames }: ModelPlan): SavedModel {
+export function kerasModelJson({ network }: ModelPlan): SavedModel {
   const saver = new ModelSaver()
   const name = network.givenName ?? (network.kind === "sequential" ? "sequential" : "functional")
-  const config = saver.model({ network, name, group: "", prefix: "", inputNames, outputNames })
+  const config = saver.model({ network, name, group: "", prefix: "" })
   if (!saver.unsaved.isEmpty) throw saver.unsaved.error()
   return { config, groups: saver.groups, names: saver.names }
 }
@@ -43,8 +44,6 @@ interface Placed {
   readonly name: string
   readonly group: string
   readonly prefix: string
-  readonly inputNames?: ModelPlan["inputNames"]
-  readonly outputNames?: ModelPlan["outputNames"]
 }
 
 /** Names that Keras gives to the functions that make masks. */
@@ -89,10 +88,13 @@ class ModelSaver {
     return kerasLayer(applied, name, path, this.unsaved)
   }
 
-  #functional({ network, name, group, prefix, inputNames, outputNames }: Placed): JsonObject {
+  #functional({ network, name, group, prefix }: Placed): JsonObject {
+    const { inputNames, outputNames } = network.places
     const calls = callsOf(network.outputs)
     const maker = new NodeMaker()
-    const ordered = kerasOrder(network.outputs.map((value) => maker.node(value)))
+    const isRecord = outputNames !== undefined && network.places.isOutputList !== true
+    const outputOrder = isRecord ? byKey(outputNames, network.outputs) : network.outputs
+    const ordered = kerasOrder(outputOrder.map((value) => maker.node(value)))
     const ownNames = namesIn(network)
     const names = new Map<object, string>(
       [...ownNames].map(([applied, own]) => [applied, maker.makesMasks && ofMasks.test(own) ? `${own}_layer` : own]),
@@ -114,7 +116,12 @@ class ModelSaver {
     }
     const history = (value: Value): readonly [string, number, number] => {
       const [layer, node] = places.get(value.source) as readonly [string, number]
-      return [layer, node, outputOf(value)]
+      return [layer, node, outputIndex(value)]
+    }
+    // Among the outputs Keras counts the calls of a functional model from 1: the first one is that which made the model.
+    const outputHistory = (value: Value): readonly [string, number, number] => {
+      const [layer, node, output] = history(value)
+      return [layer, node + (isFunctionalCall(value.source) ? 1 : 0), output]
     }
     const tensor = (value: Value): Json => ({
       class_name: "__keras_tensor__",
@@ -139,20 +146,37 @@ class ModelSaver {
       const json = this.#applied(applied, own, counter.next(classOf(applied)), path)
       return [{ ...json, name: own, inbound_nodes: calls.filter((call) => call.applied === applied).map(callOf) }]
     })
-    const outputs = network.outputs.map(history)
+    const inputLayers = network.inputs.map(history)
+    const outputs = network.outputs.map(outputHistory)
     const config = {
       name,
       trainable: network.trainable,
       layers,
-      input_layers: network.inputs.map(history),
-      output_layers:
-        outputNames === undefined
-          ? outputs
-          : Object.fromEntries(outputNames.map((key, i) => [key, outputs[i] as Json])),
+      input_layers: inputNames === undefined ? (inputLayers[0] as Json) : inputLayers,
+      output_layers: isRecord
+        ? Object.fromEntries(outputNames.map((key, i) => [key, outputs[i] as Json]))
+        : outputNames === undefined
+          ? (outputs[0] as Json)
+          : outputs,
     }
     return { ...kerasJson("keras.src.models.functional", "Functional", config), registered_name: "Functional" }
   }
 }
+
+const isFunctionalCall = (source: Value["source"]): boolean =>
+  source.kind === "call" && source.applied instanceof Network && source.applied.kind !== "sequential"
+
+/** Which result of its source Keras counts a value as: outputs with names in the order of the names. */
+function outputIndex(value: Value): number {
+  const { source } = value
+  const index = outputOf(value)
+  if (source.kind === "input" || !(source.applied instanceof Network)) return index
+  const { outputNames: names, isOutputList } = source.applied.places
+  return names === undefined || isOutputList === true ? index : inKeyOrder(names).indexOf(names[index] as string)
+}
+
+const byKey = <T>(names: readonly string[], values: readonly T[]): readonly T[] =>
+  inKeyOrder(names).map((name) => values[names.indexOf(name)] as T)
 
 const classOf = (applied: Layer | Network): string => {
   if (!(applied instanceof Network)) return applied.definition.kerasName

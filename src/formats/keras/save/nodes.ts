@@ -33,12 +33,9 @@ export class NodeMaker {
 
   #call(call: Call): OrderNode {
     const { applied, inputs } = call
-    const [first] = inputs
-    const isAware = applied instanceof Network || takesMask.has(applied.definition.kerasName)
-    const hasStates = inputs.length > 1
-    const mask = isAware && !hasStates ? this.mask(first) : undefined
     const values = isAttention(applied) ? attentionArguments(applied, inputs) : inputs
-    return { operation: applied, inputs: [...values.map((value) => this.node(value)), ...(mask ? [mask] : [])] }
+    const masks = masked(call).flatMap((value) => this.mask(value) ?? [])
+    return { operation: applied, inputs: [...values.map((value) => this.node(value)), ...masks] }
   }
 
   /** What makes the mask of a value; nothing where it has none. */
@@ -89,6 +86,12 @@ export class NodeMaker {
     })
     return operation(operation(...full))
   }
+}
+
+/** The inputs of a call whose masks are handed over: all of a model, the first of a layer without first states. */
+function masked({ applied, inputs }: Call): readonly Value[] {
+  if (applied instanceof Network) return inputs
+  return takesMask.has(applied.definition.kerasName) && inputs.length === 1 ? inputs : []
 }
 
 const isAttention = (applied: Layer | Network): applied is Layer =>
