@@ -44,10 +44,10 @@ expectError(outer.getLayer("hidden"))
 expectType<Equals<ReturnType<typeof fromAny>["mean"]["shape"], [2]>>(1)
 const fromAny = () => encoder.apply({ photo: unchecked, words: y })
 sum.apply({ a: wide, b: x })
+encoder.apply({ photo: either, words: y })
 
 // Wrong uses.
 expectError(encoder.apply({ photo: input([5]), words: y }))
-expectError(encoder.apply({ photo: either, words: y }))
 expectError(encoder.apply({ photo: x, words: x }))
 expectError(encoder.apply({ photo: x }))
 expectError(encoder.apply({ photo: x, words: y, more: x }))
