@@ -1,6 +1,7 @@
 import type { IsAny } from "../../types/checks.js"
 import type { SameShape, Show } from "../../types/dim.js"
-import type { AnyTensor, Tensor } from "../builder/types.js"
+import type { AnyTensor } from "../builder/types/anyTensor.js"
+import type { Tensor } from "../builder/types/tensor.js"
 import type { Below, Counted, Held, LayersIn, ModelName, TraitsOfTensor } from "../layers/named.js"
 import type { Bare, Told, TraitsOf } from "../layers/traits.js"
 import type { Told as ToldAt } from "./checkedOptions.js"
