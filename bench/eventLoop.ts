@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs"
 import { adam, sequential, sparseCategoricalCrossentropy } from "shapewright"
+import { resnet50 } from "../examples/gallery/resnet50.js"
 import { numbersData } from "./data.js"
 import type { TrainingOptions } from "./training.js"
 
@@ -56,6 +57,13 @@ function model() {
     })
 }
 
+/** The first step of a network of 175 layers. */
+function firstFitOfLarge(): () => Promise<unknown> {
+  const data = numbersData(1, [224, 224, 3], 1000)
+  const large = resnet50().compile({ optimizer: "sgd", loss: "sparseCategoricalCrossentropy", engine: "tensorflow" })
+  return () => large.fit({ x: data.x as never, y: data.y, epochs: 1, batchSize: 1, progress: "none" })
+}
+
 const show = ({ what, wall, computing }: Block): string =>
   `| ${what} | ${computing?.toFixed(1) ?? "unknown"} | ${wall.toFixed(1)} |`
 
@@ -78,6 +86,7 @@ export async function eventLoopBench({ smoke }: TrainingOptions): Promise<void> 
     ["predict, 1,024 samples in a call", () => first.predict(data.x, { batchSize: 1024 })],
     ["predict, one sample after the other", requests],
     ["two models at once", () => Promise.all([second.fit(fit), first.fit(fit)])],
+    ...(smoke ? [] : [["first fit of ResNet-50", firstFitOfLarge()] as const]),
   ]
   const lines = ["| longest block of the event loop, ms | computing | on the clock |", "|---|---|---|"]
   for (const [what, run] of runs) lines.push(show(await longestBlock(what, run)))

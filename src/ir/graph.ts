@@ -6,27 +6,29 @@ import { rebuild } from "./op.js"
  * All nodes that the outputs depend on, inputs before their users.
  * @param known nodes that are left out, with everything that only they depend on
  */
-export function topologicalOrder(
-  outputs: readonly Node[],
-  known: { has(node: Node): boolean } = new Set(),
-): readonly Node[] {
+export function topologicalOrder(outputs: readonly Node[], known?: { has(node: Node): boolean }): readonly Node[] {
   const order: Node[] = []
   const visited = new Set<Node>()
-  const done = { has: (node: Node) => visited.has(node) || known.has(node) }
-  const stack: { readonly node: Node; next: number }[] = []
+  const stack: Node[] = []
+  /** Of each node on the stack, the input that is next. */
+  const next: number[] = []
+  const visit = (node: Node): void => {
+    if (visited.has(node) || known?.has(node)) return
+    visited.add(node)
+    stack.push(node)
+    next.push(0)
+  }
   for (const output of outputs) {
-    if (!done.has(output)) stack.push({ node: output, next: 0 })
-    while (stack.length > 0) {
-      const top = stack[stack.length - 1] as (typeof stack)[number]
-      const input = top.node.inputs[top.next++]
-      if (input !== undefined) {
-        if (!done.has(input)) stack.push({ node: input, next: 0 })
-        continue
+    visit(output)
+    for (let top = stack.length - 1; top >= 0; top = stack.length - 1) {
+      const node = stack[top] as Node
+      const input = node.inputs[(next[top] as number)++]
+      if (input !== undefined) visit(input)
+      else {
+        stack.pop()
+        next.pop()
+        order.push(node)
       }
-      stack.pop()
-      if (done.has(top.node)) continue
-      visited.add(top.node)
-      order.push(top.node)
     }
   }
   return order

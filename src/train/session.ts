@@ -222,17 +222,15 @@ export class Session implements VariableHolder {
 
   /** Brings the engine's copies up to date. */
   async #upload(executable: Executable): Promise<void> {
-    const changed: [string, HostTensor][] = []
     await fetchAll(this.#used.filter(({ holder }) => holder !== undefined && holder !== this))
     for (const [variable, name] of this.#variables) {
       if (variable.holder === this) continue
       if (this.#copies.get(variable) === variable.version) continue
       await variable.prepare()
-      changed.push([name, { shape: variable.shape, dtype: variable.dtype, data: variable.hostData }])
+      executable.writeState({ [name]: { shape: variable.shape, dtype: variable.dtype, data: variable.hostData } })
       this.#copies.set(variable, variable.version)
       await breathe()
     }
-    if (changed.length > 0) executable.writeState(Object.fromEntries(changed))
   }
 
   /** After an entry ran: what it changed is newest in the engine, unless the host has set it meanwhile. */

@@ -6,7 +6,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-const layers = 8
+const layers = 3
 
 function network(engine: "tensorflow" | "wasm") {
   setRandomSeed(4)

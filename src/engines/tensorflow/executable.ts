@@ -1,6 +1,7 @@
 import type { HostTensor } from "../../ir/host.js"
 import type { Entry, Program, Repetition } from "../../ir/program.js"
 import { specialize } from "../../passes/specialize.js"
+import { breathe } from "../../shape/breather.js"
 import { EngineError } from "../../shape/errors.js"
 import type { Executable } from "../engine.js"
 import { bindFeeds } from "../feeds.js"
@@ -20,6 +21,7 @@ interface Place {
 
 async function load(program: Program, driver: Driver): Promise<Place> {
   const written = await writeProgram(program)
+  await breathe()
   return { written, session: await driver.load(written.graph) }
 }
 

@@ -36,6 +36,7 @@ const isInPlace = ([, node]: readonly [string, Node]): boolean => node.op === "p
 /** Writes an entry: what it computes from the states before, and what changes them after they were read. */
 export function* writeParts(scope: Scope, source: EntrySource): Parts<EntryParts> {
   const { entry, feeds } = source
+  yield
   scope.bind(sizesOf(scope, entry, feeds))
   const variable = (of: string): Ref => source.variables.get(of) as Ref
   const changes = Object.entries(entry.updates)
@@ -62,12 +63,14 @@ export function* writeParts(scope: Scope, source: EntrySource): Parts<EntryParts
       after: before(of),
     }),
   )
-  const applied = writeInPlace(inPlace, {
+  yield
+  const applied = yield* writeInPlace(inPlace, {
     scope,
     variable: (state) => variable(nameOf(state)),
     value: resultOf,
     before: (state) => before(nameOf(state)),
   })
+  yield
   return {
     outputs: Object.fromEntries(Object.entries(entry.outputs).map(([output, node]) => [output, resultOf(node)])),
     updates: [...assigned, ...applied],

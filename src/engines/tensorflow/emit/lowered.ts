@@ -33,5 +33,6 @@ export const compilable = (entry: Entry): Parts<Entry> =>
 /** An entry in ops that are written as they stand, with updates in place where nothing else needs what they change. */
 export function* lowered(entry: Entry): Parts<Entry> {
   const updating = yield* lowerTo(entry, (node) => (isUpdate(node) ? canRunInPlace(node) : !isComposite(node)))
+  yield
   return ownsItsStates(updating) ? updating : yield* apart(entry)
 }

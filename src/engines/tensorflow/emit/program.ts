@@ -86,6 +86,7 @@ function* writeEntry(
     }),
   )
   const { outputs, updates, reads } = yield* writeParts(scope, { entry, feeds, variables })
+  yield
   const identity = (value: Ref, wanted: string): string => {
     const attributes = { T: attr.type(value.type) }
     return inGraph(scope.ops("Identity", { inputs: [value], attributes, gives: [value.type] }, wanted)[0] as Ref)

@@ -5,6 +5,7 @@ import type { MomentumAttributes } from "../../../ir/ops/momentumUpdate.js"
 import type { Entry } from "../../../ir/program.js"
 import type { UpdateAttributes } from "../../../ir/weightUpdate.js"
 import { resultsOf } from "../../../passes/entry.js"
+import type { Parts } from "../../../shape/parts.js"
 import { attr } from "../proto/attributes.js"
 import type { AttrValue } from "../proto/messages.js"
 import type { Ref } from "./ref.js"
@@ -105,17 +106,19 @@ export interface UpdateSource {
  * Writes updates in place; each runs only where it is enabled.
  * @returns names of nodes that have run after them
  */
-export function writeInPlace(nodes: readonly Node[], source: UpdateSource): readonly string[] {
+export function* writeInPlace(nodes: readonly Node[], source: UpdateSource): Parts<readonly string[]> {
   const groups = new Map<Ref, Node[]>()
   for (const node of nodes) {
     const enabled = source.value(partsOf(node).enabled)
     groups.set(enabled, [...(groups.get(enabled) ?? []), node])
   }
-  return [...groups].map(([enabled, group]) => writeEnabled(group, enabled, source))
+  const written: string[] = []
+  for (const [enabled, group] of groups) written.push(yield* writeEnabled(group, enabled, source))
+  return written
 }
 
 /** Writes updates that one value enables. */
-function writeEnabled(nodes: readonly Node[], enabled: Ref, source: UpdateSource): string {
+function* writeEnabled(nodes: readonly Node[], enabled: Ref, source: UpdateSource): Parts<string> {
   const { scope } = source
   const bool = { T: attr.type("bool") }
   const identity = (inputs: readonly Ref[], after: readonly string[] = []): Ref =>
@@ -124,7 +127,11 @@ function writeEnabled(nodes: readonly Node[], enabled: Ref, source: UpdateSource
   const [off, on] = scope.ops("Switch", { inputs: [enabled, enabled], attributes: bool, gives: ["bool", "bool"] })
   const alive = identity([on as Ref])
   const powers = powersIn(scope)
-  const applied = nodes.map((node) => apply(node, alive.node, powers, source))
+  const applied: string[] = []
+  for (const node of nodes) {
+    applied.push(apply(node, alive.node, powers, source))
+    yield
+  }
   const inputs = [off as Ref, identity([alive], applied)]
   const merged = scope.ops("Merge", { inputs, attributes: { ...bool, N: attr.int(2) }, gives: ["bool", "int32"] })
   return (merged[0] as Ref).node

@@ -1,5 +1,6 @@
-import { type Context, withStatus } from "./context.js"
+import { type Context, withStatusAsync } from "./context.js"
 import type { Pointer } from "./koffi.js"
+import { onThread } from "./onThread.js"
 import type { Plan } from "./plan.js"
 
 /** The native side of a session. */
@@ -17,7 +18,7 @@ export interface Holdings {
 export function releaseHoldings(holdings: Holdings): void {
   if (holdings.released) return
   holdings.released = true
-  if (holdings.running === 0) destroy(holdings)
+  if (holdings.running === 0) void destroy(holdings)
 }
 
 /** Marks the begin of a run. */
@@ -28,14 +29,19 @@ export function beginRun(holdings: Holdings): void {
 /** Marks the end of a run. */
 export function endRun(holdings: Holdings): void {
   holdings.running--
-  if (holdings.released && holdings.running === 0) destroy(holdings)
+  if (holdings.released && holdings.running === 0) void destroy(holdings)
 }
 
-function destroy({ context, graph, session, plans }: Holdings): void {
-  const { tf, live } = context
+/** On another thread: a large graph takes tens of milliseconds. */
+async function destroy({ context, graph, session, plans }: Holdings): Promise<void> {
+  const { tf, live, gate } = context
   plans.clear()
-  withStatus(context, "the session must close", (status) => tf.CloseSession(session, status))
-  withStatus(context, "the session must be deleted", (status) => tf.DeleteSession(session, status))
-  tf.DeleteGraph(graph)
   live.sessions--
+  await gate(async () => {
+    await withStatusAsync(context, "the session must close", (status) => onThread(tf.CloseSession, session, status))
+    await withStatusAsync(context, "the session must be deleted", (status) =>
+      onThread(tf.DeleteSession, session, status),
+    )
+    await onThread(tf.DeleteGraph, graph)
+  })
 }

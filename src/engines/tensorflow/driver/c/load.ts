@@ -23,7 +23,8 @@ export async function loadGraph(context: Context, bytes: Uint8Array, config: Con
 
 async function importGraph(context: Context, bytes: Uint8Array): Promise<Pointer> {
   const { tf } = context
-  const graph = tf.NewGraph()
+  // The first graph of a process puts TensorFlow's thousands of ops in order.
+  const graph = await onThread(tf.NewGraph)
   const options = tf.NewImportGraphDefOptions()
   const definition = tf.NewBufferFromString(bytes, bytes.length)
   try {

@@ -1,4 +1,5 @@
 import type { HostTensor } from "../../../../ir/host.js"
+import { breathe } from "../../../../shape/breather.js"
 import { EngineError } from "../../../../shape/errors.js"
 import type { Call, Session } from "../driver.js"
 import { withStatus, withStatusAsync } from "./context.js"
@@ -116,6 +117,7 @@ async function runAsync(holdings: Holdings, plan: Plan, { feeds, serial }: Call)
       const tensor = allocateTensor(context, name, value)
       given[place] = tensor
       await fillTensorAsync(context, tensor, value)
+      await breathe()
     }
     await withStatusAsync(context, mustRun, (status) =>
       onThread(context.tf.SessionRun, ...runArguments(holdings, plan, tensors, options, status)),

@@ -55,6 +55,7 @@ export function* writeLoop(scope: GraphScope, source: RepeatSource): Parts<Writt
   const order = placeholder(scope, "order", { shape: ["samples"], dtype: "int32" })
   const batch = placeholder(scope, "batch", { shape: [], dtype: "int32" })
   const runs = countRuns(scope, order, batch)
+  yield
   const { given: feeds, ...names } = writeFeeds(scope, source)
   const given: Around = new Map<string, Ref>([
     ["order", order],
