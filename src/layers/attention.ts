@@ -9,14 +9,16 @@ import { matMul } from "../ir/ops/matMul.js"
 import { mul } from "../ir/ops/mul.js"
 import { reshape } from "../ir/ops/reshape.js"
 import { select } from "../ir/ops/select.js"
+import { sigmoid } from "../ir/ops/sigmoid.js"
 import { softmax } from "../ir/ops/softmax.js"
 import { transpose } from "../ir/ops/transpose.js"
 import { multiplySizes, type Size } from "../shape/size.js"
 import type { AttentionInput } from "./attentionShape.js"
-import type { Several, Signal } from "./layer.js"
+import { dropoutMask } from "./dropoutMask.js"
+import type { ForwardContext, Result, Several, Signal } from "./layer.js"
 
 /** `x · kernel + bias`; as many last axes of `x` as the kernel has `inputs` are multiplied away. */
-export function project(x: Node, kernel: Node, bias: Node | undefined, inputs: number): Node {
+function project(x: Node, kernel: Node, bias: Node | undefined, inputs: number): Node {
   const places = x.shape.slice(0, x.shape.length - inputs)
   const rows = multiplySizes(...kernel.shape.slice(0, inputs))
   const outputs = kernel.shape.slice(inputs)
@@ -48,11 +50,7 @@ export function attentionRoles<T>([query, ...others]: Several<T>, names: readonl
  * Which value each query may look at: bool `[batch or 1, 1, queries or 1, values or 1]`, both along the axes `places`;
  * `undefined`: all. A mask of time steps says nothing where the attention does not look along time.
  */
-export function attentionMask(
-  signals: AttentionRoles<Signal>,
-  causal: boolean,
-  places: readonly number[] = [0],
-): Node | undefined {
+function attentionMask(signals: AttentionRoles<Signal>, causal: boolean, places: readonly number[]): Node | undefined {
   const { query, value, ownKey } = signals
   const batch = query.node.shape[0] as Size
   const along = ({ shape }: Node): readonly Size[] => places.map((place) => shape[place + 1] as Size)
@@ -80,7 +78,7 @@ export function attentionMask(
 }
 
 /** The key with the places that the value has: sizes of one of the two may be known only at run time. */
-export function alikeInPlaces(key: Node, value: Node): Node {
+function alikeInPlaces(key: Node, value: Node): Node {
   const places = value.shape.slice(0, -1)
   return places.every((size, axis) => key.shape[axis] === size)
     ? key
@@ -111,12 +109,7 @@ function rowsOf(x: Node, places: readonly number[], transposed = false): Node {
  * Weights of the values for each query: `softmax(query · key^T / sqrt(size))`, 0 where the mask is false.
  * `[batch, ..., heads, size] -> [batch, others * heads, queries, values]`
  */
-export function attentionWeights(
-  query: Node,
-  key: Node,
-  mask: Node | undefined,
-  places: readonly number[] = [0],
-): Node {
+function attentionWeights(query: Node, key: Node, mask: Node | undefined, places: readonly number[]): Node {
   const size = query.shape.at(-1) as number
   const scaled = mul(query, scalar(1 / Math.sqrt(size)))
   const scores = matMul(rowsOf(scaled, places), rowsOf(key, places, true))
@@ -127,7 +120,7 @@ export function attentionWeights(
  * Values added up by weights, in the places of the query.
  * `[batch, others * heads, queries, values]`, `[batch, ..., heads, size] -> [batch, ..., heads, size]`
  */
-export function weightedValues(weights: Node, value: Node, query: Node, places: readonly number[] = [0]): Node {
+function weightedValues(weights: Node, value: Node, query: Node, places: readonly number[]): Node {
   const sums = matMul(weights, rowsOf(value, places))
   const rank = value.shape.length
   const { outer, inner } = headsFirst(rank, places)
@@ -140,9 +133,59 @@ export function weightedValues(weights: Node, value: Node, query: Node, places: 
 }
 
 /** The weights of the values as the layer gives them: `[batch, others, heads, queries, values]`. */
-export function scoresOf(weights: Node, query: Node, value: Node, places: readonly number[] = [0]): Node {
+function scoresOf(weights: Node, query: Node, value: Node, places: readonly number[]): Node {
   const { outer, inner } = headsFirst(query.shape.length, places)
   if (query.shape.length === 4 && inner.length === 1) return weights
   const sizes = (node: Node, axes: readonly number[]): readonly Size[] => axes.map((axis) => node.shape[axis] as Size)
   return reshape(weights, [...sizes(query, outer), ...sizes(query, inner), ...sizes(value, inner)])
+}
+
+/** What the heads of an attention are made with. */
+export interface HeadsConfig {
+  readonly inputs: readonly AttentionInput[]
+  readonly useBias: boolean
+  readonly useGate: boolean
+  readonly causal: boolean
+  readonly dropout: number
+  readonly returnAttentionScores: boolean
+}
+
+/** How the heads look: along which axes, and how many of the query's share one of key and value. */
+export interface Looking {
+  readonly places?: readonly number[]
+  readonly sharing?: number
+}
+
+/** Each head as often as it is shared: `[batch, time, heads, size] -> [batch, time, heads * times, size]`. */
+function repeatHeads(x: Node, times: number): Node {
+  if (times === 1) return x
+  const [batch, time, heads, size] = x.shape as readonly [Size, Size, number, number]
+  const apart = broadcastTo(reshape(x, [batch, time, heads, 1, size]), [batch, time, heads, times, size])
+  return reshape(apart, [batch, time, heads * times, size])
+}
+
+/** Attention with heads that have projections of their own: the output and, where they are wanted, the scores. */
+export function attendWithHeads(
+  inputs: Several<Signal>,
+  config: HeadsConfig,
+  context: ForwardContext,
+  { places = [0], sharing = 1 }: Looking,
+): Result {
+  const signals = attentionRoles(inputs, config.inputs)
+  const through = (which: string, x: Node, multiplied = 1): Node => {
+    const bias = config.useBias ? context.weight(`${which}Bias`) : undefined
+    const projected = project(x, context.weight(`${which}Kernel`), bias, multiplied)
+    context.penalize(projected)
+    return projected
+  }
+  const { query, key, value } = signals
+  const queries = through("query", query.node)
+  const keys = repeatHeads(through("key", alikeInPlaces(key.node, value.node)), sharing)
+  const weights = attentionWeights(queries, keys, attentionMask(signals, config.causal, places), places)
+  const isDropped = context.training && config.dropout > 0
+  const kept = isDropped ? mul(weights, dropoutMask(context, weights.shape, config.dropout)) : weights
+  const heads = weightedValues(kept, repeatHeads(through("value", value.node), sharing), queries, places)
+  const node = through("output", config.useGate ? mul(heads, sigmoid(through("gate", query.node))) : heads, 2)
+  const scores = (): Node => scoresOf(weights, queries, keys, places)
+  return { node, further: config.returnAttentionScores ? [{ node: scores() }] : [] }
 }

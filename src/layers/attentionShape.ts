@@ -133,7 +133,8 @@ type InputFault<Layer extends string, S, Axes, V, K, M> =
         : PlacesFault<Layer, S, P, V, K, M>
       : never
 
-type SequenceFault<Layer extends string, S, V, K, M> = [V] extends [undefined]
+/** `Fail` for a value, key or mask that does not fit a query `[time, features]`, else `never`. */
+export type SequenceFault<Layer extends string, S, V, K, M> = [V] extends [undefined]
   ? [K] extends [undefined]
     ? FitFault<Layer, "attentionMask", "bool", Show<[At<S, 0>, At<S, 0>]>, [At<S, 0>, At<S, 0>], M>
     : Fail<"key", KeyAlone<Layer>>

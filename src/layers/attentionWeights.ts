@@ -23,7 +23,7 @@ export type AttentionWeights<S, N, K, O> = Projections<
 >
 
 /** Features of a tensor among the options; those of the query where it is left out. */
-type FeaturesOf<T, S> = [T] extends [undefined] ? Last<S> : T extends TensorLike ? Last<T["shape"]> : null
+export type FeaturesOf<T, S> = [T] extends [undefined] ? Last<S> : T extends TensorLike ? Last<T["shape"]> : null
 
 type Projections<O, Query, Key, Value, N, K, V, E> =
   | ProjectionWeights<"query", O, [Query], [N, K]>
@@ -36,6 +36,8 @@ type Projections<O, Query, Key, Value, N, K, V, E> =
 export interface AttentionConfig extends KernelConfig {
   readonly numHeads: number
   readonly keyDim: number
+  /** Heads of key and value, where there are fewer. */
+  readonly numKeyValueHeads?: number
   readonly valueDim: number
   readonly outputShape: number | undefined
   readonly useGate: boolean
@@ -90,12 +92,12 @@ export function attentionWeightSpecs(layer: string, specs: Several<TensorSpec>, 
   checkAttentionDTypes(layer, specs, config.inputs)
   const { query, key, value } = attentionRoles(specs, config.inputs)
   const features = ({ shape }: TensorSpec): number => knownSize(layer, shape, -1)
-  const { numHeads, keyDim, valueDim, outputShape = features(query) } = config
+  const { numHeads, keyDim, valueDim, outputShape = features(query), numKeyValueHeads = numHeads } = config
   return {
     ...projectionWeights("query", config, [features(query), numHeads, keyDim], 1),
-    ...projectionWeights("key", config, [features(key), numHeads, keyDim], 1),
+    ...projectionWeights("key", config, [features(key), numKeyValueHeads, keyDim], 1),
     ...(config.useGate && projectionWeights("gate", config, [features(query), numHeads, valueDim], 1)),
-    ...projectionWeights("value", config, [features(value), numHeads, valueDim], 1),
+    ...projectionWeights("value", config, [features(value), numKeyValueHeads, valueDim], 1),
     ...projectionWeights("output", config, [numHeads, valueDim, outputShape], 2),
   }
 }

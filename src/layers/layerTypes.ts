@@ -72,6 +72,12 @@ export type {
   GroupNormalizationRule,
   GroupNormalizationType,
 } from "./catalogue/groupNormalization.js"
+export type {
+  GroupQueryAttentionCall,
+  GroupQueryAttentionOptions,
+  GroupQueryAttentionRule,
+  GroupQueryAttentionType,
+} from "./catalogue/groupQueryAttention.js"
 export type { GruCall, GruOptions, GruRule, GruType } from "./catalogue/gru.js"
 export type { IdentityCall, IdentityRule, IdentityType } from "./catalogue/identity.js"
 export type {

@@ -301,6 +301,31 @@ export const additiveAttention: RuleTest = {
   ],
 }
 
+export const groupQueryAttention: RuleTest = {
+  exact: [
+    () => fits([5, 4], steps.groupQueryAttention(3, 4, 2)),
+    () => fits([5, 4], steps.groupQueryAttention(3, 4, 2, { value: input([9, 4]), key: input([9, 2]) })),
+    () => fits([4, 5, 9], steps.groupQueryAttention(3, 4, 2, { value: input([9, 4]), returnAttentionScores: true })[1]),
+  ],
+  union: [() => fits([5, 4], steps.groupQueryAttention(either(1, 2), either(2, 4), either(1, 2)))],
+  number: [() => fits([5, 4], steps.groupQueryAttention(some(3), some(4), some(2)))],
+  any: [() => fits([5, 4], steps.groupQueryAttention(anything(3), anything(4), anything(2)))],
+  never: [() => fits([5, 4], steps.groupQueryAttention(nothing(3), nothing(4), nothing(2)))],
+  named: [() => fits(["time", 4], input(["time", 4]).groupQueryAttention(3, 4, 2, { causal: true }))],
+  wrong: [
+    // @error 0 "groupQueryAttention: headDim must be a positive integer (was 0)"
+    () => steps.groupQueryAttention(0, 4, 2),
+    // @error 3 "groupQueryAttention: numKeyValueHeads must divide numQueryHeads, 4 (was 3)"
+    () => steps.groupQueryAttention(8, 4, 3),
+    // @error value "groupQueryAttention: value must be [time, 4] (was [9, 7])"
+    () => steps.groupQueryAttention(3, 4, 2, { value: input([9, 7]) }),
+    // @error attentionMask "groupQueryAttention: attentionMask must be [5, 5] (was [5, 6])"
+    () => steps.groupQueryAttention(3, 4, 2, { attentionMask: input([5, 6], "bool") }),
+    // @error groupQueryAttention "groupQueryAttention needs a rank-2 input [time, features]; got [8]"
+    () => state.groupQueryAttention(3, 4, 2),
+  ],
+}
+
 export const timeDistributed: RuleTest = {
   exact: [
     () => fits([5, 3], steps.timeDistributed(layers.dense(3))),

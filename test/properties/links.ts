@@ -245,6 +245,16 @@ export const links: Readonly<Record<string, Link>> = {
     dtypes: float,
     args: (situation) => options(situation.draw, { axis: () => axis(situation), epsilon: () => 0.01 }),
   },
+  groupQueryAttention: {
+    ranks: [2],
+    dtypes: float,
+    args: (situation) => [
+      count(situation),
+      count(situation),
+      count(situation),
+      ...options(situation.draw, { causal: () => true, dropout: () => rate(situation) }),
+    ],
+  },
   leakyRelu: { ranks: all, dtypes: float, args: ({ draw }) => options(draw, { negativeSlope: () => 0.1 }) },
   logicalNot: { ranks: [0, 1, 2, 3], dtypes: ["bool"], args: none },
   lstm: { ranks: [2], dtypes: float, args: recurrent },

@@ -1,16 +1,5 @@
-import type { Node } from "../../ir/node.js"
-import { mul } from "../../ir/ops/mul.js"
-import { sigmoid } from "../../ir/ops/sigmoid.js"
 import type { Size } from "../../shape/size.js"
-import {
-  alikeInPlaces,
-  attentionMask,
-  attentionRoles,
-  attentionWeights,
-  project,
-  scoresOf,
-  weightedValues,
-} from "../attention.js"
+import { attendWithHeads, attentionRoles } from "../attention.js"
 import { attentionPlaces, checkCausal } from "../attentionAxes.js"
 import {
   type AttentionShape,
@@ -23,7 +12,6 @@ import type { AttentionWeights } from "../attentionWeights.js"
 import { attentionWeightSpecs } from "../attentionWeights.js"
 import { type AxisOption, axesOf } from "../axes.js"
 import { defineLayer } from "../defineLayer.js"
-import { dropoutMask } from "../dropoutMask.js"
 import { type KernelOptions, kernelConfig, kernelOptions } from "../kernel.js"
 import { flag, positiveInteger, rate } from "../messages.js"
 import type { Received } from "../outputs.js"
@@ -179,24 +167,8 @@ export const multiHeadAttention = defineLayer<MultiHeadAttentionType>()({
     return [[...across, numHeads, ...along]]
   },
   weights: (specs, config) => attentionWeightSpecs(name, specs, config),
-  forward: (inputs, config, context) => {
-    const signals = attentionRoles(inputs, config.inputs)
-    const through = (which: string, x: Node, multiplied = 1): Node => {
-      const bias = config.useBias ? context.weight(`${which}Bias`) : undefined
-      const projected = project(x, context.weight(`${which}Kernel`), bias, multiplied)
-      context.penalize(projected)
-      return projected
-    }
-    const { query, key, value } = signals
-    const places = attentionPlaces(name, config.attentionAxes, query.node.shape.slice(1))
-    const queries = through("query", query.node)
-    const keys = through("key", alikeInPlaces(key.node, value.node))
-    const weights = attentionWeights(queries, keys, attentionMask(signals, config.causal, places), places)
-    const isDropped = context.training && config.dropout > 0
-    const kept = isDropped ? mul(weights, dropoutMask(context, weights.shape, config.dropout)) : weights
-    const heads = weightedValues(kept, through("value", value.node), queries, places)
-    const node = through("output", config.useGate ? mul(heads, sigmoid(through("gate", query.node))) : heads, 2)
-    const scores = (): Node => scoresOf(weights, queries, keys, places)
-    return { node, further: config.returnAttentionScores ? [{ node: scores() }] : [] }
-  },
+  forward: (inputs, config, context) =>
+    attendWithHeads(inputs, config, context, {
+      places: attentionPlaces(name, config.attentionAxes, inputs[0].node.shape.slice(1)),
+    }),
 })

@@ -99,6 +99,12 @@ export const sequenceCases: LayerCases = {
       (value, key, queryMask) => [{ value, key, queryMask }],
     ),
   ],
+  groupQueryAttention: [
+    one("to itself, mask", steps, [2, 4, 2], someSteps),
+    one("causal, gate, scores", steps, [2, 2, 1, { causal: true, useGate: true, returnAttentionScores: true }]),
+    one("named time, dropout", steps, [3, 2, 2, { dropout: 0.3, useBias: false }], anyTime),
+    several("another value", [steps, random([3, 2, 4], { seed: 2 })], (value) => [2, 4, 2, { value }]),
+  ],
   multiHeadAttention: [
     one("to itself", steps, [2, 3]),
     one("causal", steps, [2, 3, { causal: true, useBias: false }]),

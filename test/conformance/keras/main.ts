@@ -28,6 +28,8 @@ const chosenLayers = [
   "Attention_2",
   "Attention_3",
   "Attention_4",
+  "GroupQueryAttention_1",
+  "GroupQueryAttention_2",
   "MultiHeadAttention_3",
   "MultiHeadAttention_4",
   "MultiHeadAttention_5",

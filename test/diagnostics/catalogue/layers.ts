@@ -283,6 +283,13 @@ export const recurrence: Chapter = {
       right: "const x = input([10, 8])\nx.multiHeadAttention(2, 4, { value: x, key: x })",
     },
     {
+      title: "Heads cannot be shared",
+      wrong: "sequential([20, 16]).groupQueryAttention(8, 6, 4)",
+      at: "4",
+      message: "groupQueryAttention: numKeyValueHeads must divide numQueryHeads, 6 (was 4)",
+      right: "sequential([20, 16]).groupQueryAttention(8, 6, 3)",
+    },
+    {
       title: "No axis to look along",
       wrong: "sequential([8, 20, 16]).multiHeadAttention(2, 4, { attentionAxes: 3 })",
       at: "attentionAxes",

@@ -31,7 +31,7 @@ export const isRecurrent = (className: string): boolean => recurrentClasses.has(
 /** The inputs of a call of a layer. What has no counterpart is noted as missing. */
 export function callInputs(definition: LayerDefinition, reading: Reading): CallInputs {
   const { object, call, missing, place } = reading
-  if (object.className === "MultiHeadAttention") return attentionInputs(reading)
+  if (takesQuery(object.className)) return attentionInputs(reading)
   if (takesScores(object.className)) return scoredInputs(reading)
   if (isRecurrent(object.className)) return recurrentInputs(reading)
   if (object.className === "Softmax") return softmaxInputs(reading)
@@ -70,6 +70,11 @@ function attentionInputs({ call }: Reading): CallInputs {
   if (isTrue(call, "return_attention_scores")) options.returnAttentionScores = true
   return { inputs, options }
 }
+
+const headedClasses: ReadonlySet<string> = new Set(["MultiHeadAttention", "GroupQueryAttention"])
+
+/** Whether a class is called on a query, a value and a key, one argument each. */
+export const takesQuery = (className: string): boolean => headedClasses.has(className)
 
 const scoredClasses: ReadonlySet<string> = new Set(["Attention", "AdditiveAttention"])
 

@@ -55,6 +55,10 @@ const ofProjections = (names: readonly string[]): readonly string[] =>
     return `${projection === "gate" ? "_" : ""}${projection}_dense/vars/${name.endsWith("Bias") ? 1 : 0}`
   })
 
+/** `queryKernel` -> `_query_dense/vars/0`. */
+const ofPrivateProjections = (names: readonly string[]): readonly string[] =>
+  names.map((name) => `_${name.replace(/(Kernel|Bias)$/, "")}_dense/vars/${name.endsWith("Bias") ? 1 : 0}`)
+
 const entries: Readonly<Record<string, LayerEntry>> = {
   Activation: { activations: ["glu"] },
   BatchNormalization: {
@@ -65,6 +69,7 @@ const entries: Readonly<Record<string, LayerEntry>> = {
   Dropout: { only: { noise_shape: [null] } },
   GroupNormalization: { only: { axis: [-1] } },
   GRU: recurrent,
+  GroupQueryAttention: { weights: ofPrivateProjections },
   GlobalAveragePooling1D: { options: { keepdims: "keepDims" } },
   GlobalAveragePooling2D: { options: { keepdims: "keepDims" } },
   GlobalMaxPooling1D: { options: { keepdims: "keepDims" } },

@@ -1,6 +1,6 @@
 import type { Layer } from "../../../layers/layer.js"
 import type { Json, JsonObject } from "../../json/parse.js"
-import { takesScores } from "../config/callInputs.js"
+import { takesQuery, takesScores } from "../config/callInputs.js"
 
 /** Arguments of a call of a model. */
 export const networkArguments = (inputs: readonly Json[]): JsonObject => ({
@@ -11,7 +11,7 @@ export const networkArguments = (inputs: readonly Json[]): JsonObject => ({
 /** Arguments of a call as Keras writes them, from those of its inputs. */
 export function kerasArguments({ definition, given }: Layer, [first, ...others]: readonly Json[]): JsonObject {
   if (definition.kind === "merge") return { args: [[first as Json, ...others]], kwargs: {} }
-  if (definition.kerasName === "MultiHeadAttention") return attentionArguments(given, first as Json, others)
+  if (takesQuery(definition.kerasName)) return attentionArguments(given, first as Json, others)
   if (takesScores(definition.kerasName)) return scoredArguments(given, first as Json, others)
   if (definition.kerasName === "Softmax")
     return { args: [first as Json], kwargs: others.length > 0 ? { mask: others[0] as Json } : {} }

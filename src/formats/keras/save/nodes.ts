@@ -1,5 +1,6 @@
 import { type Call, Network, outputOf, type Value } from "../../../builder/network.js"
 import type { Layer } from "../../../layers/layer.js"
+import { takesQuery } from "../config/callInputs.js"
 import type { OrderNode } from "./order.js"
 
 /** Layers that Keras hands the mask of their input as an argument of its own. */
@@ -95,7 +96,7 @@ function masked({ applied, inputs }: Call): readonly Value[] {
 }
 
 const isAttention = (applied: Layer | Network): applied is Layer =>
-  !(applied instanceof Network) && applied.definition.kerasName === "MultiHeadAttention"
+  !(applied instanceof Network) && takesQuery(applied.definition.kerasName)
 
 /** The query, the value (the query again where none was given), and the others. */
 function attentionArguments({ given }: Layer, [query, ...others]: Call["inputs"]): readonly Value[] {
