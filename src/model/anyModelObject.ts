@@ -10,6 +10,7 @@ import { writeFolder } from "../formats/model/folder.js"
 import { prepareAll } from "../layers/variable.js"
 import { ConfigError, formatValue } from "../shape/errors.js"
 import type { ArrayLikeInput, NdArray } from "../shape/ndarray.js"
+import { EntryMaker } from "../train/entryMaker.js"
 import { predictDataset } from "../train/predict.js"
 import { Session } from "../train/session.js"
 import { applyModel } from "./applyModel.js"
@@ -147,7 +148,11 @@ export class AnyModelObject {
 
   async #open(): Promise<Session> {
     const { network } = this.plan
-    const engine = await openEngineWhile(undefined, () => prepareAll(variablesOf(network)))
-    return new Session(network, undefined, engine)
+    const making = new EntryMaker(network, undefined)
+    const engine = await openEngineWhile(undefined, async () => {
+      await making.makeAhead("predict")
+      await prepareAll(variablesOf(network))
+    })
+    return new Session(network, undefined, engine, "float32", making)
   }
 }

@@ -14,12 +14,13 @@ import { ConfigError } from "../shape/errors.js"
 import { booleanOption, choiceOption } from "../shape/options.js"
 import type { Logs } from "../train/callback.js"
 import { batchCount } from "../train/dataset.js"
+import { type EntryKind, EntryMaker, trainingStepOf } from "../train/entryMaker.js"
 import { evaluateDataset } from "../train/evaluate.js"
 import { fitDataset } from "../train/fit.js"
 import type { History } from "../train/history.js"
 import { createObjective, type Objective } from "../train/objective.js"
 import { progressModes, writeProgress } from "../train/progress/index.js"
-import { Session, trainingStepOf } from "../train/session.js"
+import { Session } from "../train/session.js"
 import { Trainer } from "../train/trainer.js"
 import { measureChoices } from "../train/tune/tune.js"
 import { AnyModelObject } from "./anyModelObject.js"
@@ -103,7 +104,7 @@ export class CompiledObject extends AnyModelObject {
     const { train, validation } = this.#validation(all, options)
     const settings = { ...fitSettings(options, validation), saver: this }
     return this.#exclusively("fit", async () => {
-      const trainer = await this.#ready()
+      const trainer = await this.#ready(train.weights === undefined ? "train" : "trainWeighted")
       const steps = batchCount(train.count, settings.batchSize) * settings.epochs
       this.#jit = await trainer.useJit(this.#wantsJit, { batchSize: settings.batchSize, steps })
       if (options.progress !== "none") await this.#tellEngine()
@@ -116,7 +117,10 @@ export class CompiledObject extends AnyModelObject {
     checkNeeds("evaluate", options, ["x", "y"])
     const data = labelledDataset(this.plan, this.objective, options)
     const batchSize = count("evaluate", "batchSize", options.batchSize ?? 32)
-    return this.#exclusively("evaluate", async () => evaluateDataset(await this.#ready(), data, batchSize))
+    return this.#exclusively("evaluate", async () => {
+      const trainer = await this.#ready(data.weights === undefined ? "evaluate" : "evaluateWeighted")
+      return evaluateDataset(trainer, data, batchSize)
+    })
   }
 
   async tune(options: GivenData & { readonly batchSize?: unknown; readonly progress?: unknown }): Promise<Tuning> {
@@ -148,21 +152,25 @@ export class CompiledObject extends AnyModelObject {
     return validationSplit === undefined ? { train: all, validation: undefined } : splitDataset(all, validationSplit)
   }
 
-  /** The trainer; tried anew where the engine did not start. */
-  #ready(): Promise<Trainer> {
-    this.#trainer ??= this.#start().catch((error: unknown) => {
+  /** The trainer, for this first of all; tried anew where the engine did not start. */
+  #ready(first: EntryKind): Promise<Trainer> {
+    this.#trainer ??= this.#start(first).catch((error: unknown) => {
       this.#trainer = undefined
       throw error
     })
     return this.#trainer
   }
 
-  async #start(): Promise<Trainer> {
-    const engine = await openEngineWhile(this.#engineName, () => prepareAll(variablesOf(this.plan.network)))
+  async #start(first: EntryKind): Promise<Trainer> {
+    const { network } = this.plan
+    const making = new EntryMaker(network, this.objective)
+    const engine = await openEngineWhile(this.#engineName, async () => {
+      await making.makeAhead(first)
+      await prepareAll(variablesOf(network))
+    })
     requirePrecision(this.#precision, engine)
     this.#running = runningNames.find((name) => name === engine.name)
-    const { network } = this.plan
-    const session = new Session(network, this.objective, engine, this.#precision)
+    const session = new Session(network, this.objective, engine, this.#precision, making)
     return new Trainer(network, this.objective, engine, this.#seed, session)
   }
 
@@ -190,6 +198,6 @@ export class CompiledObject extends AnyModelObject {
 
   /** Training and prediction share one copy of the weights. */
   protected override async session(): Promise<Session> {
-    return (await this.#ready()).session
+    return (await this.#ready("predict")).session
   }
 }

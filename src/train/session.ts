@@ -1,24 +1,16 @@
-import { weightsOf } from "../builder/names.js"
 import type { Network } from "../builder/network.js"
 import type { Batches, Engine, Executable, KeptData } from "../engines/engine.js"
 import type { HostData, HostTensor, HostTensors } from "../ir/host.js"
 import type { Precision } from "../ir/precision.js"
 import type { Entry, Program, Repetition, StateSpec } from "../ir/program.js"
-import { verifyInParts } from "../ir/verify.js"
 import { Variable, type VariableHolder } from "../layers/variable.js"
 import { breathe } from "../shape/breather.js"
-import { finish, inParts, type Parts } from "../shape/parts.js"
-import { evaluateEntry, inspectEntry, predictEntry, trainEntry } from "./entries.js"
-import { accumulatorsOf, type Objective, trainingState } from "./objective.js"
-import { entryNames, type StateNames } from "./trace.js"
-
-/** What can be done with a model; each becomes an entry of its program when it is first asked for. */
-export type EntryKind = "predict" | "inspect" | "train" | "trainWeighted" | "evaluate" | "evaluateWeighted"
+import { type EntryKind, EntryMaker, isTraining } from "./entryMaker.js"
+import type { Objective } from "./objective.js"
+import { entryNames } from "./trace.js"
 
 /** How steps are repeated: each has the next number, and none follows one whose loss is not finite. */
 const repetition: Repetition = { batch: "batch", counter: entryNames.step, watched: entryNames.loss }
-
-const isTraining = (kind: EntryKind): boolean => kind === "train" || kind === "trainWeighted"
 
 /** The program as far as it was asked for. */
 interface Loaded {
@@ -49,8 +41,7 @@ interface Reading {
  * Variables shared with other models are fetched from whoever has the newest value before they are used.
  */
 export class Session implements VariableHolder {
-  readonly #network: Network
-  readonly #objective: Objective | undefined
+  readonly #making: EntryMaker
   readonly #engine: Engine
   readonly #precision: Precision
   /** Whether a compiler of the engine takes training steps whole. */
@@ -66,12 +57,18 @@ export class Session implements VariableHolder {
   /** Runs follow each other: a new entry replaces the executable, which no run may be using then. */
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(network: Network, objective: Objective | undefined, engine: Engine, precision: Precision = "float32") {
+  /** @param making of the same network and objective, which may have made entries ahead */
+  constructor(
+    network: Network,
+    objective: Objective | undefined,
+    engine: Engine,
+    precision: Precision = "float32",
+    making: EntryMaker = new EntryMaker(network, objective),
+  ) {
     this.#precision = precision
-    this.#network = network
-    this.#objective = objective
+    this.#making = making
     this.#engine = engine
-    this.#variables = new Map(variablesOf(network, objective).map(([name, variable]) => [variable, name]))
+    this.#variables = making.variables
     this.#used = [...this.#variables.keys()]
   }
 
@@ -101,7 +98,7 @@ export class Session implements VariableHolder {
 
   /** A training step, as it stands in the program. */
   async trainingStep(): Promise<Entry> {
-    return this.#loaded?.entries.train ?? inParts(this.#entry("train"))
+    return this.#loaded?.entries.train ?? this.#making.draft("train")
   }
 
   /** Says what will be run: the program is made once for all of it. */
@@ -192,11 +189,7 @@ export class Session implements VariableHolder {
     await this.#close()
     const state = [...this.#variables].map(([{ shape, dtype }, name]): StateSpec => ({ name, shape, dtype }))
     const entries: Record<string, Entry> = {}
-    for (const one of kinds) {
-      const entry = await inParts(this.#entry(one))
-      entries[one] = entry
-      await inParts(verifyInParts({ state, entries: { [one]: entry } }))
-    }
+    for (const one of kinds) entries[one] = await this.#making.make(one)
     const program: Program = {
       state,
       entries,
@@ -208,16 +201,6 @@ export class Session implements VariableHolder {
     }
     this.#loaded = { executable: this.#engine.compile(program), kinds, repeated, jit: this.jit, entries }
     return this.#loaded
-  }
-
-  #entry(kind: EntryKind): Parts<Entry> {
-    const names: StateNames = (variable) => this.#variables.get(variable) as string
-    const weighted = kind.endsWith("Weighted")
-    if (kind === "predict") return predictEntry(this.#network, names)
-    if (this.#objective === undefined) throw new RangeError(`a model that is not compiled has no entry "${kind}"`)
-    if (kind === "inspect") return inspectEntry(this.#network, this.#objective, names)
-    const make = isTraining(kind) ? trainEntry : evaluateEntry
-    return make(this.#network, this.#objective, weighted, names)
   }
 
   /** Brings the engine's copies up to date. */
@@ -243,16 +226,3 @@ export class Session implements VariableHolder {
 /** Brings the newest values of variables to the host, at once. */
 const fetchAll = (variables: readonly Variable[]): Promise<unknown> =>
   Promise.all(variables.map((variable) => variable.fetch()))
-
-/** One step of a model's training, before there is an engine. */
-export function trainingStepOf(network: Network, objective: Objective): Entry {
-  const names = new Map(variablesOf(network, objective).map(([name, variable]) => [variable, name]))
-  return finish(trainEntry(network, objective, false, (variable) => names.get(variable) as string))
-}
-
-function variablesOf(network: Network, objective: Objective | undefined): readonly (readonly [string, Variable])[] {
-  const weights = weightsOf(network).map(({ path, variable }) => [`weights/${path}`, variable] as const)
-  if (objective === undefined) return weights
-  const accumulators = accumulatorsOf(objective).map((variable, i) => [`metrics/${i}`, variable] as const)
-  return [...weights, ...trainingState(objective), ...accumulators]
-}

@@ -30,12 +30,15 @@ const int = attr.type("int32")
 
 /** The samples of one run: the numbers of those that come next, at most a batch of them. */
 function nextSamples(scope: Scope, args: Around): Ref {
-  const order = at(args, "order")
-  const from = binary(scope, "Mul", at(args, "run"), at(args, "batch"))
-  const left = binary(scope, "Sub", axisSize(scope, order, 0), from)
-  const count = binary(scope, "Minimum", at(args, "batch"), left)
+  const batch = at(args, "batch")
+  const from = binary(scope, "Mul", at(args, "run"), batch)
   const vector = (value: Ref): Ref => scope.op("Reshape", [value, scope.ints([1])], "int32", { T: int, Tshape: int })
-  return scope.op("Slice", [order, vector(from), vector(count)], "int32", { T: int, Index: int })
+  // It ends where the numbers end.
+  const to = vector(binary(scope, "AddV2", from, batch))
+  return scope.op("StridedSlice", [at(args, "order"), vector(from), to, scope.ints([1])], "int32", {
+    T: int,
+    Index: int,
+  })
 }
 
 const samples: Samples = {
