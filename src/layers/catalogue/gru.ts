@@ -8,6 +8,7 @@ import { mul } from "../../ir/ops/mul.js"
 import { reduceSum } from "../../ir/ops/reduceSum.js"
 import { reshape } from "../../ir/ops/reshape.js"
 import { slice } from "../../ir/ops/slice.js"
+import { split } from "../../ir/ops/split.js"
 import { sub } from "../../ir/ops/sub.js"
 import type { Units } from "../arguments.js"
 import { defineLayer } from "../defineLayer.js"
@@ -130,9 +131,8 @@ export const gru = defineLayer<GruType>()({
     const { units, useBias, resetAfter } = config
     const gate = (x: Node): Node => activate(config.recurrentActivation, x)
     const bias = useBias ? biases(context.weight("bias"), units, resetAfter) : undefined
-    const ofState = (h: Node, product: RecurrentProduct, reset: Node, all: Node): Node => {
-      if (!resetAfter) return product(mul(reset, h), 2, 3)
-      const part = gateColumns(all, units, 2, 3)
+    const ofState = (h: Node, product: RecurrentProduct, reset: Node, part: Node | undefined): Node => {
+      if (part === undefined) return product(mul(reset, h), 2, 3)
       return mul(reset, bias?.state === undefined ? part : add(part, bias.state))
     }
     return runRecurrent(inputs, config, context, {
@@ -141,11 +141,11 @@ export const gru = defineLayer<GruType>()({
       bias: bias?.input,
       step: (projected, [state], product) => {
         const h = state as Node
-        const all = resetAfter ? product(h) : product(h, 0, 2)
-        const sums = add(gateColumns(projected, units, 0, 2), gateColumns(all, units, 0, 2))
-        const update = gate(gateColumns(sums, units, 0, 1))
-        const reset = gate(gateColumns(sums, units, 1, 2))
-        const sum = add(gateColumns(projected, units, 2, 3), ofState(h, product, reset, all))
+        const [toGates, toFresh] = split(projected, [2 * units, units], -1) as readonly [Node, Node]
+        const all = resetAfter ? split(product(h), [2 * units, units], -1) : [product(h, 0, 2)]
+        const sums = split(add(toGates, all[0] as Node), [units, units], -1)
+        const [update, reset] = sums.map(gate) as [Node, Node]
+        const sum = add(toFresh, ofState(h, product, reset, all[1]))
         const fresh = activate(config.activation, sum)
         return [add(fresh, mul(update, sub(h, fresh)))]
       },
