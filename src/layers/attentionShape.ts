@@ -88,8 +88,7 @@ type AttentionFault<Layer extends string, S, N, K, O> = FirstFault<
     CountFault<Layer, "valueDim", Option<O, "valueDim", 1>>,
     CountFault<Layer, "outputShape", Option<O, "outputShape", 1>>,
     RateFault<Layer, "dropout", Option<O, "dropout", 0>>,
-    AttentionAxesFault<Layer, S, Option<O, "attentionAxes", undefined>>,
-    CausalFault<Layer, S, Places<S, Option<O, "attentionAxes", undefined>>, Option<O, "causal", false>>,
+    AxesFault<Layer, S, Option<O, "attentionAxes", undefined>, O>,
     InputFault<
       Layer,
       S,
@@ -100,6 +99,11 @@ type AttentionFault<Layer extends string, S, N, K, O> = FirstFault<
     >,
   ]
 >
+
+/** A sequence has one axis to look along, which need not be named. */
+type AxesFault<Layer extends string, S, Axes, O> = [S, Axes] extends [readonly [unknown, unknown], undefined]
+  ? never
+  : FirstFault<[AttentionAxesFault<Layer, S, Axes>, CausalFault<Layer, S, Places<S, Axes>, Option<O, "causal", false>>]>
 
 /** A key without a value. */
 export type KeyAlone<Layer extends string> = `${Layer}: key needs value; give both, or value alone`
