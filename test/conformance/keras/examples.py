@@ -176,6 +176,16 @@ def nested_mask():
     return Model([words, extra], layers.Add()(reader([layers.Embedding(9, 4, mask_zero=True)(words), extra])))
 
 
+@example
+def functions():
+    a, b = Input((4, 3), name="a"), Input((3, 4), name="b")
+    product = layers.Dense(4)(ops.matmul(a, b))
+    gate = ops.logical_and(ops.greater(product, 0.1), ops.logical_not(ops.less_equal(product, 0.7)))
+    chosen = ops.where(gate, product, 0.5)
+    square = ops.einsum("bij,bkj->bik", chosen, product)
+    return Model([a, b], [square, ops.cast(gate, "float32"), ops.exp(product)])
+
+
 def value_of(array):
     array = np.asarray(array)
     return {"dtype": str(array.dtype), "shape": list(array.shape), "values": array.reshape(-1).tolist()}

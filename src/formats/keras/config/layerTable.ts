@@ -126,6 +126,9 @@ const notLayers: ReadonlySet<string> = new Set([
   "Where",
 ])
 
+/** Whether a class is one of the functions in keras.ops, and no layer. */
+export const isOperationClass = (className: string): boolean => notLayers.has(className)
+
 /** Our layer of one of the functions in keras.ops. */
 export const operationOf = (className: string): LayerDefinition | undefined =>
   notLayers.has(className) || operations.has(className) ? byClass.get(className) : undefined

@@ -37,23 +37,51 @@ const ownLayer = (name: string, args: readonly Json[], options: LayerConfigurati
 /** Our layer for all calls of a function; nothing where there is none. */
 export function operationLayer({ className, config }: KerasObject, calls: readonly KerasCall[]): Operation | undefined {
   const constant = constantOf(calls)
-  if (constant !== undefined) return withConstant(className, constant)
+  if (constant !== undefined && linear.has(className)) return withConstant(className, constant)
   const settings = Object.keys(config).filter((key) => key !== "name")
   if (activations.has(className) && settings.length === 0) return ownLayer("activation", [camelCase(className)])
   if (className === "Mean" || className === "Max") return overPlaces(className, config, calls)
-  const count = calls[0]?.args.flatMap(tensorsOf).length ?? 0
+  if (className === "Exp") return ownLayer("activation", ["exponential"])
   const definition = operationOf(className)
-  if (definition === undefined) return undefined
-  return {
-    definition,
-    layer: { layer: definition.name, args: placesOf(definition, count), options: {} },
-    takesConstant: false,
-  }
+  const args = definition && argumentsOf(definition, config, calls)
+  if (definition === undefined || args === undefined) return undefined
+  const takesConstant = definition.positional.includes("operands")
+  return { definition, layer: { layer: definition.name, args, options: {} }, takesConstant }
 }
 
-/** Of operands, some of which may be numbers, all are tensors here. */
-const placesOf = ({ positional }: LayerDefinition, count: number): readonly Json[] =>
-  positional.includes("operands") ? [Array.from({ length: count }, () => null)] : []
+/** Functions that are `rescaling` with a number. */
+const linear: ReadonlySet<string> = new Set(["Multiply", "Add", "Subtract"])
+
+const dtypes: ReadonlySet<Json | undefined> = new Set(["float32", "int32", "bool"])
+
+/** The arguments of our layer of a function; nothing where it has no such ones. */
+function argumentsOf(
+  { positional }: LayerDefinition,
+  config: KerasObject["config"],
+  calls: readonly KerasCall[],
+): readonly Json[] | undefined {
+  if (positional.includes("operands")) return placesOf(calls)
+  if (positional.includes("dtype")) {
+    const dtype = fieldOf(config, "dtype")
+    return dtypes.has(dtype) ? [dtype as Json] : undefined
+  }
+  if (!positional.includes("equation")) return []
+  const equation = fieldOf(config, "subscripts")
+  return typeof equation === "string" ? [equation] : undefined
+}
+
+/** The list of operands: null for a tensor, or the number that all calls have there; the first is a tensor. */
+function placesOf(calls: readonly KerasCall[]): readonly Json[] | undefined {
+  const lists = calls.map(({ args }) =>
+    args.flatMap((argument): readonly Json[] =>
+      argument.kind === "value" ? [argument.value] : tensorsOf(argument).map(() => null),
+    ),
+  )
+  const [first] = lists
+  const fits = (place: Json, i: number): boolean => place === null || (i > 0 && typeof place === "number")
+  if (first === undefined || !first.every(fits)) return undefined
+  return lists.every((list) => JSON.stringify(list) === JSON.stringify(first)) ? [first] : undefined
+}
 
 interface Constant {
   readonly value: number
@@ -82,10 +110,7 @@ function withConstant(className: string, { value, isFirst }: Constant): Operatio
   })
   if (className === "Multiply") return rescaling(value, 0)
   if (className === "Add") return rescaling(1, value)
-  if (className === "Subtract") return isFirst ? rescaling(-1, value) : rescaling(1, -value)
-  const definition = operationOf(className)
-  if (definition === undefined || isFirst || !definition.positional.includes("operands")) return undefined
-  return { definition, layer: { layer: definition.name, args: [[null, value]], options: {} }, takesConstant: true }
+  return isFirst ? rescaling(-1, value) : rescaling(1, -value)
 }
 
 const pooling = { Mean: "globalAveragePooling", Max: "globalMaxPooling" } as const

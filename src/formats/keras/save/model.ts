@@ -11,6 +11,7 @@ import { GroupCounter } from "../config/scope.js"
 import { kerasArguments, networkArguments } from "./call.js"
 import { kerasClass, kerasLayer } from "./layer.js"
 import { NodeMaker } from "./nodes.js"
+import { isOperation, kerasOperation, operationArguments } from "./operation.js"
 import { kerasOrder } from "./order.js"
 import { Unsaved } from "./unsaved.js"
 import { kerasJson } from "./values.js"
@@ -129,7 +130,8 @@ class ModelSaver {
     })
     const callOf = ({ applied, inputs }: Call): JsonObject => {
       const tensors = inputs.map(tensor)
-      return applied instanceof Network ? networkArguments(tensors) : kerasArguments(applied, tensors)
+      if (applied instanceof Network) return networkArguments(tensors)
+      return isOperation(applied) ? operationArguments(applied, tensors) : kerasArguments(applied, tensors)
     }
     const inputs = new Map<object, Value>(network.inputs.map((value) => [value.source, value]))
     const counter = new GroupCounter(group)
@@ -143,7 +145,9 @@ class ModelSaver {
       }
       const applied = operation as Layer | Network
       const path = prefix + (ownNames.get(applied) as string)
-      const json = this.#applied(applied, own, counter.next(classOf(applied)), path)
+      const json = isFunction(applied)
+        ? kerasOperation(applied, own, path, this.unsaved)
+        : this.#applied(applied, own, counter.next(classOf(applied)), path)
       return [{ ...json, name: own, inbound_nodes: calls.filter((call) => call.applied === applied).map(callOf) }]
     })
     const inputLayers = network.inputs.map(history)
@@ -162,6 +166,8 @@ class ModelSaver {
     return { ...kerasJson("keras.src.models.functional", "Functional", config), registered_name: "Functional" }
   }
 }
+
+const isFunction = (applied: Layer | Network): applied is Layer => !(applied instanceof Network) && isOperation(applied)
 
 const isFunctionalCall = (source: Value["source"]): boolean =>
   source.kind === "call" && source.applied instanceof Network && source.applied.kind !== "sequential"
