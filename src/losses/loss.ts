@@ -30,6 +30,8 @@ export interface Loss<
   readonly reduction: Reduction
   /** What it compares predictions with. */
   readonly targets: Target
+  /** The class number of targets that do not count: neither in the sum nor in the number of values. */
+  readonly ignoreClass?: number | undefined
   /**
    * The values before reduction, the last axis taken up: `[batch, ..., n] -> [batch, ...]`.
    * `reduceLoss` makes one number of them.

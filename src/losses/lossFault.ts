@@ -1,6 +1,6 @@
 import type { IsOne } from "../../types/checks.js"
 import type { LastActivation, Probability } from "../activations/probability.js"
-import type { DType } from "../ir/node.js"
+import type { DType, Node } from "../ir/node.js"
 import { feed } from "../ir/ops/feed.js"
 import type { Symbolic } from "../ir/symbolic.js"
 import type { Size } from "../shape/size.js"
@@ -135,13 +135,18 @@ export function lossFault(
 
 const isReader = (name: string): name is keyof Readers => Object.hasOwn(readers, name)
 
-/** The sentence why what a loss gives for an output cannot be reduced; `undefined` where it can. */
-export function valuesFault(path: string, { targets, compute }: Loss, shape: readonly Size[]): string | undefined {
+/** What a loss gives for an output of a shape without the batch axis. */
+export function lossValues({ targets, compute }: Loss, shape: readonly Size[]): Node {
   const target =
     targets === "sparse"
       ? feed("target", ["batch", ...shape.slice(0, -1)], "int32")
       : feed("target", ["batch", ...shape], "float32")
-  const values = compute(target, feed("prediction", ["batch", ...shape], "float32"))
+  return compute(target, feed("prediction", ["batch", ...shape], "float32"))
+}
+
+/** The sentence why what a loss gives for an output cannot be reduced; `undefined` where it can. */
+export function valuesFault(path: string, loss: Loss, shape: readonly Size[]): string | undefined {
+  const values = lossValues(loss, shape)
   const fits = values.dtype === "float32" && values.shape[0] === "batch"
   return fits ? undefined : noSampleValues(path, values.dtype, values.shape)
 }

@@ -1,3 +1,4 @@
+import { countsOf } from "../losses/ignored.js"
 import type { Loss } from "../losses/loss.js"
 import { knownOptions } from "../shape/options.js"
 import { meanMetric } from "./meanMetric.js"
@@ -33,5 +34,6 @@ export function lossMetric<LossName extends string, const Name extends string = 
     direction: "down",
     targets: [loss.targets],
     values: loss.compute,
+    counts: loss.ignoreClass === undefined ? undefined : (target) => countsOf(target, loss.ignoreClass as number),
   })
 }

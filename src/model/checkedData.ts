@@ -1,4 +1,6 @@
-import type { ArrayLikeInput } from "../shape/ndarray.js"
+import type { FitsSamples } from "../../types/samples.js"
+import type { Init } from "../../types/shape.js"
+import type { ArrayLikeInput, ShapeOfData } from "../shape/ndarray.js"
 import type { CheckedPlaces, DataContext, GivenPlaces, PlacesFault, SampleCount } from "./checkedPlaces.js"
 import type { SampleWeight, SomeOutputs } from "./options.js"
 import type { Spec } from "./specs.js"
@@ -47,23 +49,36 @@ export type CheckedData<N, O, I, P, T, Prefix extends string = ""> = N extends k
         : O[N]
   : never
 
-/** Weights are numbers, one for each sample: for all outputs, or by output. */
+/** Weights are numbers, one for each sample or each value of the loss: for all outputs, or by output. */
 type WeightFault<V, P, C extends DataContext> = [V] extends [ArrayLikeInput]
-  ? PlacesFault<V, Spec<[]>, C>
+  ? PlacesFault<V, WeightPlace<V, P>, C>
   : P extends Spec
     ? "named"
     : keyof V extends keyof P
-      ? PlacesFault<Given<V>, Weights<V>, C>
+      ? PlacesFault<Given<V>, Weights<Given<V>, P>, C>
       : keyof V
 
 type CheckedWeight<V, P, C extends DataContext> = [V] extends [ArrayLikeInput]
-  ? CheckedPlaces<V, Spec<[]>, C>
+  ? CheckedPlaces<V, WeightPlace<V, P>, C>
   : P extends Spec
     ? SampleWeight<P>
     : keyof V extends keyof P
-      ? CheckedPlaces<Given<V>, Weights<V>, C>
+      ? CheckedPlaces<Given<V>, Weights<Given<V>, P>, C>
       : SomeOutputs<P, ArrayLikeInput>
 
 type Given<V> = { readonly [K in keyof V]-?: Exclude<V[K], undefined> }
 
-type Weights<V> = { readonly [K in keyof V]: Spec<[]> }
+type Weights<V, P> = { readonly [K in keyof V]: WeightPlace<V[K], P[K & keyof P]> }
+
+/** What weights are to be: `[samples]`, or, of several axes, in the shape of the values of the loss. */
+type WeightPlace<V, P> =
+  FitsSamples<ShapeOfData<V>, []> extends true
+    ? Spec<[]>
+    : P extends Spec<infer S>
+      ? Spec<S extends readonly [] ? S : OneOrAll<ShapeOfData<V>, Init<S>>>
+      : Spec<[]>
+
+/** Along an axis of size 1 weights are the same. */
+type OneOrAll<G, Values> = G extends readonly [unknown, ...infer Sizes]
+  ? { [K in keyof Values]: K extends keyof Sizes ? (Sizes[K] extends 1 ? 1 : Values[K]) : Values[K] }
+  : Values

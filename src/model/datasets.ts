@@ -2,8 +2,10 @@ import type { Value } from "../builder/network.js"
 import type { ModelPlan } from "../builder/plan.js"
 import { ConfigError, DataError, formatValue } from "../shape/errors.js"
 import type { ArrayLikeInput } from "../shape/ndarray.js"
-import { NdArray } from "../shape/ndarray.js"
+import { NdArray, toNdArray } from "../shape/ndarray.js"
 import { booleanOption } from "../shape/options.js"
+import type { Size } from "../shape/size.js"
+import { showShape } from "../shape/value.js"
 import {
   checkCount,
   checkFinite,
@@ -74,13 +76,13 @@ export function labelledDataset(plan: ModelPlan, objective: Objective, given: Gi
     const samples = samplesFor({ name, ...goal.target, role, output }, y[i] as ArrayLikeInput, sizes)
     if (role === "sparse") {
       checkLabelType(name, y[i])
-      checkLabels(name, samples, output.at(-1))
+      checkLabels(name, samples, output.at(-1), goal.loss.ignoreClass)
     }
     return { name, samples }
   })
   const count = countSamples(inputs)
   checkCount(targets, `${prefix}x`, count)
-  const weights = sampleWeights(plan, count, given, targets, prefix)
+  const weights = sampleWeights(plan, objective, count, given, targets, prefix)
   if (given.checkData !== undefined && booleanOption("fit", "checkData", given.checkData))
     for (const { name, samples } of [...inputs, ...targets, ...(weights ?? [])]) checkFinite(name, samples)
   const samplesOf = (places: readonly Named[]): readonly Samples[] => places.map(({ samples }) => samples)
@@ -94,6 +96,7 @@ export function labelledDataset(plan: ModelPlan, objective: Objective, given: Gi
 
 function sampleWeights(
   plan: ModelPlan,
+  objective: Objective,
   count: number,
   given: GivenData,
   targets: readonly Named[],
@@ -108,17 +111,73 @@ function sampleWeights(
   const what = `${prefix}sampleWeight`
   const weights = perOutput<ArrayLikeInput>(what, given.sampleWeight, outputNames, isOne)
   const names = placeNames(what, isOne(given.sampleWeight) ? undefined : outputNames)
-  return targets.map(({ samples }, i): Named => {
+  const all = targets.map(({ samples }, i): Named => {
     const name = names[i] ?? what
     const own = weights[i]
-    const base =
-      own === undefined
-        ? ones(count)
-        : samplesFor({ name, shape: [], dtype: "float32", role: "weight" }, own, new FoundSizes())
+    const base = own === undefined ? ones(count) : weightsFor(name, own, objective.outputs[i]?.values ?? [])
     checkCount([{ name, samples: base }], `${prefix}x`, count)
     if (given.classWeight === undefined) return { name, samples: base }
-    return { name, samples: byClass(base, samples, classWeights(given.classWeight, targets.length)) }
+    const ofClass = classWeights(given.classWeight, targets.length)
+    if (base.shape.length > 1)
+      throw new ConfigError(
+        "fit: classWeight is for weights of samples (sampleWeight has more axes); leave one of them out",
+        {
+          path: "classWeight",
+        },
+      )
+    return { name, samples: byClass(base, samples, ofClass) }
   })
+  if (all.every(({ samples }) => samples.shape.length === 1)) return all
+  return all.map(({ name, samples }, i) => {
+    const target = (targets[i] as Named).samples
+    const sizes = (objective.outputs[i]?.values ?? []).map((size, axis) =>
+      typeof size === "number" ? size : (target.shape[axis + 1] as number),
+    )
+    return { name, samples: spread(name, samples, [count, ...sizes]) }
+  })
+}
+
+/**
+ * Weights of samples, or, in the shape that values of a loss have, of each of these; along an axis of size 1 they are the
+ * same. As in Keras, a last axis of size 1 may be too many.
+ */
+function weightsFor(name: string, given: ArrayLikeInput, values: readonly Size[]): Samples {
+  const { shape } = toNdArray(given, "float32", name)
+  const isOfSamples = shape.length < 2 || shape.slice(1).every((size) => size === 1) || values.length === 0
+  const sizes = isOfSamples ? [] : values.map((size, axis) => (shape[axis + 1] === 1 ? 1 : size))
+  const flat =
+    isOfSamples && values.length > 0
+      ? new NdArray(toNdArray(given, "float32", name).data, [shape[0] ?? 1], "float32")
+      : given
+  return samplesFor({ name, shape: sizes, dtype: "float32", role: "weight" }, flat, new FoundSizes())
+}
+
+/** Weights repeated along axes that they do not have, or where they have but one. */
+function spread(name: string, weights: Samples, shape: readonly number[]): Samples {
+  const given = shape.map((_, axis) => weights.shape[axis] ?? 1)
+  const wrong = given.findIndex((size, axis) => size !== 1 && size !== shape[axis])
+  if (wrong !== -1)
+    throw new DataError(
+      `${name} must be ${showShape(["samples", ...shape.slice(1)])} (was ${showShape(weights.shape)}); give one number for each value of the loss, or one for each sample`,
+      {
+        code: "SHAPE_MISMATCH",
+        path: name,
+        expected: shape,
+        received: weights.shape,
+      },
+    )
+  const data = new Float32Array(shape.reduce((a, b) => a * b, 1))
+  for (let i = 0; i < data.length; i++) {
+    let [rest, at, stride] = [i, 0, 1]
+    for (let axis = shape.length - 1; axis >= 0; axis--) {
+      const size = shape[axis] as number
+      if (given[axis] !== 1) at += (rest % size) * stride
+      rest = Math.floor(rest / size)
+      stride *= given[axis] as number
+    }
+    data[i] = weights.data[at] as number
+  }
+  return new NdArray(data, shape, "float32") as Samples
 }
 
 const ones = (count: number): Samples => new NdArray(new Float32Array(count).fill(1), [count], "float32") as Samples

@@ -122,7 +122,10 @@ export interface LabelledData<I, P> {
   readonly x: DataFor<I>
   /** Targets `[samples, ...]`: what the loss compares with. */
   readonly y: DataFor<P>
-  /** How much each sample counts in the loss: `[samples]`. */
+  /**
+   * How much each sample counts in the loss, `[samples]`; or each value of the loss, such as the steps of a sequence:
+   * `[samples, time]`.
+   */
   readonly sampleWeight?: SampleWeight<P>
 }
 

@@ -102,14 +102,14 @@ export function checkFinite(name: string, samples: Samples): void {
       )
 }
 
-/** @throws DataError naming the first sample whose class number is outside of 0..classes-1 */
-export function checkLabels(name: string, samples: Samples, classes: Size | undefined): void {
+/** @throws DataError naming the first sample whose class number is outside of 0..classes-1, and not the ignored one */
+export function checkLabels(name: string, samples: Samples, classes: Size | undefined, ignored?: number): void {
   if (typeof classes !== "number") return
   const { data, shape } = samples
   const size = data.length / (shape[0] ?? 1)
   for (let i = 0; i < data.length; i++) {
     const label = data[i] as number
-    if (label >= 0 && label < classes) continue
+    if ((label >= 0 && label < classes) || label === ignored) continue
     throw new DataError(
       `${name}: labels must be from 0 to ${classes - 1} (sample ${Math.floor(i / size)} has ${label}); correct the label, or give the last layer more units`,
       { code: "LABEL_OUT_OF_RANGE", path: `${name}[${Math.floor(i / size)}]`, expected: classes, received: label },

@@ -8,7 +8,7 @@ export interface Dataset {
   readonly count: number
   readonly inputs: readonly Samples[]
   readonly targets: readonly Samples[]
-  /** Weights `[samples]` per output, or none at all. */
+  /** Weights per output, `[samples]` or one for each value of its loss, or none at all. */
   readonly weights: readonly Samples[] | undefined
 }
 

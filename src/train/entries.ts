@@ -9,6 +9,7 @@ import { measure, track, type Updates } from "./measure.js"
 import type { Objective } from "./objective.js"
 import { optimize } from "./optimize.js"
 import { entryNames, type StateNames, Trace } from "./trace.js"
+import type { Weighting } from "./weighting.js"
 
 /** The outputs of a network in inference mode. */
 export function* predictEntry(network: Network, names: StateNames): Parts<Entry> {
@@ -33,11 +34,11 @@ export function* inspectEntry(network: Network, { layers }: Objective, names: St
 export function* evaluateEntry(
   network: Network,
   objective: Objective,
-  weighted: boolean,
+  weighting: Weighting,
   names: StateNames,
 ): Parts<Entry> {
   const trace = new Trace(names)
-  const { loss, updates } = measure(trace, objective, yield* trace.lower(network, false), weighted)
+  const { loss, updates } = measure(trace, objective, yield* trace.lower(network, false), weighting)
   track(trace, updates, objective.tracker, loss)
   return { feeds: trace.feeds, outputs: { [entryNames.loss]: loss }, updates: trace.named(updates) }
 }
@@ -49,12 +50,12 @@ export function* evaluateEntry(
 export function* trainEntry(
   network: Network,
   objective: Objective,
-  weighted: boolean,
+  weighting: Weighting,
   names: StateNames,
 ): Parts<Entry> {
   const trace = new Trace(names)
   const lowered = yield* trace.lower(network, true, objective.layers)
-  const measured = measure(trace, objective, lowered, weighted)
+  const measured = measure(trace, objective, lowered, weighting)
   const sources = objective.trained.map(({ variable }) => trace.read(variable))
   const carried = [...measured.updates, ...lowered.updates]
   const {

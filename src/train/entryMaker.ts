@@ -7,11 +7,12 @@ import { finish, inParts, type Parts } from "../shape/parts.js"
 import { evaluateEntry, inspectEntry, predictEntry, trainEntry } from "./entries.js"
 import { accumulatorsOf, type Objective, trainingState } from "./objective.js"
 import type { StateNames } from "./trace.js"
+import { type WeightedKind, weightingIn } from "./weighting.js"
 
 /** What can be done with a model; each becomes an entry of its program when it is first asked for. */
-export type EntryKind = "predict" | "inspect" | "train" | "trainWeighted" | "evaluate" | "evaluateWeighted"
+export type EntryKind = "predict" | "inspect" | WeightedKind
 
-export const isTraining = (kind: EntryKind): boolean => kind === "train" || kind === "trainWeighted"
+export const isTraining = (kind: EntryKind): boolean => kind.startsWith("train")
 
 /** Makes the entries of a model's program. It needs no engine: entries may be made while one opens. */
 export class EntryMaker {
@@ -55,19 +56,18 @@ export class EntryMaker {
 
   #parts(kind: EntryKind): Parts<Entry> {
     const names: StateNames = (variable) => this.variables.get(variable) as string
-    const weighted = kind.endsWith("Weighted")
     if (kind === "predict") return predictEntry(this.#network, names)
     if (this.#objective === undefined) throw new RangeError(`a model that is not compiled has no entry "${kind}"`)
     if (kind === "inspect") return inspectEntry(this.#network, this.#objective, names)
     const make = isTraining(kind) ? trainEntry : evaluateEntry
-    return make(this.#network, this.#objective, weighted, names)
+    return make(this.#network, this.#objective, weightingIn(kind), names)
   }
 }
 
 /** One step of a model's training, before there is an engine. */
 export function trainingStepOf(network: Network, objective: Objective): Entry {
   const names = new Map(variablesOf(network, objective).map(([name, variable]) => [variable, name]))
-  return finish(trainEntry(network, objective, false, (variable) => names.get(variable) as string))
+  return finish(trainEntry(network, objective, "none", (variable) => names.get(variable) as string))
 }
 
 function variablesOf(network: Network, objective: Objective | undefined): readonly (readonly [string, Variable])[] {

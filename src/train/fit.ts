@@ -10,6 +10,7 @@ import { logDirections, type Objective } from "./objective.js"
 import type { Display } from "./progress/display.js"
 import { manySteps, type Steps, singleSteps } from "./steps/steps.js"
 import type { Trainer } from "./trainer.js"
+import { weightingOf } from "./weighting.js"
 
 /** How to train. */
 export interface FitSettings {
@@ -99,7 +100,7 @@ class FitRun implements TrainingControl {
     this.steps = batchCount(data.count, settings.batchSize)
     const makeSteps = settings.callbacks.some(needsEveryBatch) ? singleSteps : manySteps
     this.#steps = makeSteps(trainer, data, settings.batchSize)
-    if (settings.validation !== undefined) trainer.expectEvaluation(settings.validation.weights !== undefined)
+    if (settings.validation !== undefined) trainer.expectEvaluation(weightingOf(settings.validation))
   }
 
   /** Gives back what was kept while training. */

@@ -7,9 +7,11 @@ import { mul } from "../ir/ops/mul.js"
 import { sizeValue } from "../ir/ops/sizeValue.js"
 import type { Signal } from "../layers/layer.js"
 import type { Variable } from "../layers/variable.js"
+import { lossMask } from "../losses/ignored.js"
 import { alignFirst, reduceLoss } from "../losses/reduceLoss.js"
 import type { Objective, OutputObjective, TrackedMetric, Tracker, TrainedWeight } from "./objective.js"
 import { entryNames, type Trace } from "./trace.js"
+import type { Weighting } from "./weighting.js"
 
 /** New values of variables. */
 export type Updates = Map<Variable, Node>
@@ -57,12 +59,19 @@ function measureOutput(
   goal: OutputObjective,
   index: number,
   output: Signal,
-  weighted: boolean,
+  weighting: Weighting,
 ): Node {
   const target = trace.batch(entryNames.target(index), goal.target)
-  const weight = weighted ? trace.batch(entryNames.weight(index), { shape: [], dtype: "float32" }) : undefined
+  const weight =
+    weighting === "none"
+      ? undefined
+      : trace.batch(entryNames.weight(index), { shape: weighting === "values" ? goal.values : [], dtype: "float32" })
   const values = goal.loss.compute(target, output.node)
-  const loss = reduceLoss(values, { weight, mask: output.mask, reduction: goal.loss.reduction })
+  const loss = reduceLoss(values, {
+    weight,
+    mask: lossMask(goal.loss, target, output.mask),
+    reduction: goal.loss.reduction,
+  })
   if (goal.tracker !== undefined) track(trace, updates, goal.tracker, loss)
   for (const metric of goal.metrics) trackMetric(trace, updates, metric, { target, output, weight })
   return goal.lossWeight === 1 ? loss : mul(scalar(goal.lossWeight), loss)
@@ -79,11 +88,11 @@ export function measure(
   trace: Trace,
   objective: Objective,
   { outputs, penalties }: Lowered,
-  weighted: boolean,
+  weighting: Weighting,
 ): { readonly loss: Node; readonly updates: Updates } {
   const updates: Updates = new Map()
   const losses = objective.outputs.map((goal, i) =>
-    withPath(`loss/${goal.name}`, () => measureOutput(trace, updates, goal, i, outputs[i] as Signal, weighted)),
+    withPath(`loss/${goal.name}`, () => measureOutput(trace, updates, goal, i, outputs[i] as Signal, weighting)),
   )
   return { loss: sumOf([...losses, ...weightPenalties(trace, objective.trained), ...penalties]), updates }
 }

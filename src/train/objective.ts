@@ -4,8 +4,10 @@ import { constant } from "../initializers/constant.js"
 import type { TensorSpec } from "../layers/layer.js"
 import { Variable, type WeightSpec } from "../layers/variable.js"
 import type { Loss } from "../losses/loss.js"
+import { lossValues } from "../losses/lossFault.js"
 import type { AnyMetric } from "../metrics/metric.js"
 import type { Optimizer, SlotSpec } from "../optimizers/optimizer.js"
+import type { Size } from "../shape/size.js"
 import type { Direction } from "./callback.js"
 
 /** A mean that is accumulated over batches, each counted with its number of samples. */
@@ -34,6 +36,8 @@ export interface OutputObjective {
   readonly lossWeight: number
   /** What targets look like, without the batch axis. */
   readonly target: TensorSpec
+  /** The shape of the values of its loss, without the batch axis: what weights of values look like. */
+  readonly values: readonly Size[]
   /** Mean of this output's own loss; only for models whose outputs have names. */
   readonly tracker: Tracker | undefined
   readonly metrics: readonly TrackedMetric[]
@@ -111,6 +115,7 @@ export function createObjective(network: Network, goals: readonly OutputGoal[], 
       loss: goal.loss,
       lossWeight: goal.lossWeight,
       target: targetOf(goal.loss, output),
+      values: lossValues(goal.loss, output.shape).shape.slice(1),
       tracker: goal.isNamed ? tracker(`${goal.name}Loss`) : undefined,
       metrics: goal.metrics.map(({ key, metric, isWeighted }) => ({
         key,

@@ -30,7 +30,7 @@ type WrongSamples<
 type Behind<First, S> = S extends readonly unknown[] ? [First, ...S] : [First]
 
 type Advice<G, S, R extends Role, Output> = R extends "weight"
-  ? (typeof advice)["weight"]
+  ? (typeof advice)[S extends readonly [] ? "weight" : "weights"]
   : R extends "sparse"
     ? FitsSamples<G, Output> extends true
       ? (typeof advice)["sparse"]
@@ -55,6 +55,7 @@ type ShapeAdvice<G, S> = [G] extends [S]
 
 const advice = {
   weight: "give one number for each sample",
+  weights: "give one number for each value of the loss, or one for each sample",
   sparse: "give class numbers, or use categoricalCrossentropy for one-hot rows",
   "like-output": "give a value for each number of the output, or use sparseCategoricalCrossentropy for class numbers",
   batch: "add an axis for the samples: one sample alone is a batch of 1",
@@ -118,7 +119,7 @@ export const samplesFault = (what: string, given: readonly number[], place: Samp
   `${what} must be ${showShape(["samples", ...place.shape])}${found} (was ${showShape(given)}); ${adviceFor(given, place)}`
 
 function adviceFor(given: readonly number[], { shape, role, output }: SamplesPlace): string {
-  if (role === "weight") return advice.weight
+  if (role === "weight") return shape.length === 0 ? advice.weight : advice.weights
   if (role === "sparse" && fitsSamples(given, output)) return advice.sparse
   if (role === "like-output" && output.length > 0 && fitsSamples(given, output.slice(0, -1)))
     return advice["like-output"]

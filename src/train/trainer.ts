@@ -12,6 +12,7 @@ import { accumulatorsOf, type Objective, type Tracker } from "./objective.js"
 import { Session } from "./session.js"
 import { Pace } from "./steps/pace.js"
 import { entryNames } from "./trace.js"
+import { type Weighting, weightedKind } from "./weighting.js"
 
 /** Batches of samples for many steps. */
 export interface TrainBatches {
@@ -22,7 +23,7 @@ export interface TrainBatches {
   /** Which steps over the order are made: from this one, up to that one without it. */
   readonly from: number
   readonly to: number
-  readonly weighted: boolean
+  readonly weighting: Weighting
   /** The feeds of one of the steps, to explain what went wrong in it. */
   readonly feedsOf: (step: number) => HostTensors
 }
@@ -73,8 +74,8 @@ export class Trainer {
   }
 
   /** One training step. @returns its loss @throws EngineError naming step and layer when that is not finite */
-  async trainStep(feeds: HostTensors, weighted: boolean): Promise<number> {
-    const loss = await this.#step(weighted ? "trainWeighted" : "train", feeds)
+  async trainStep(feeds: HostTensors, weighting: Weighting): Promise<number> {
+    const loss = await this.#step(weightedKind("train", weighting), feeds)
     if (!Number.isFinite(loss)) throw await this.#explain(feeds, loss)
     this.#steps++
     return loss
@@ -86,8 +87,8 @@ export class Trainer {
    * @throws EngineError naming step and layer when one of them is not finite: the steps before it were made
    */
   async trainSteps(samples: HostTensors, batches: TrainBatches): Promise<ArrayLike<number> | undefined> {
-    const { weighted, feedsOf, ...taken } = batches
-    const kind = weighted ? "trainWeighted" : "train"
+    const { weighting, feedsOf, ...taken } = batches
+    const kind = weightedKind("train", weighting)
     const losses = await this.session.repeat(kind, samples, { ...taken, feeds: this.#withSeed({}) })
     if (losses === undefined) return undefined
     const last = losses.length - 1
@@ -98,8 +99,8 @@ export class Trainer {
   }
 
   /** Says that steps will be followed by evaluations. */
-  expectEvaluation(weighted: boolean): void {
-    this.session.expect(weighted ? "evaluateWeighted" : "evaluate")
+  expectEvaluation(weighting: Weighting): void {
+    this.session.expect(weightedKind("evaluate", weighting))
   }
 
   /** Gives back the samples that the engine keeps for many steps in one call. */
@@ -108,8 +109,8 @@ export class Trainer {
   }
 
   /** Adds a batch to loss and metrics. */
-  async evaluateStep(feeds: HostTensors, weighted: boolean): Promise<void> {
-    await this.#step(weighted ? "evaluateWeighted" : "evaluate", feeds)
+  async evaluateStep(feeds: HostTensors, weighting: Weighting): Promise<void> {
+    await this.#step(weightedKind("evaluate", weighting), feeds)
   }
 
   async #step(kind: EntryKind, feeds: HostTensors): Promise<number> {

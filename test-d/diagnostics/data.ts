@@ -1,5 +1,5 @@
 // Data whose sizes are known is checked against the model, and targets against what their loss expects.
-import { array, input, model, sequential, sparseCategoricalCrossentropy } from "shapewright"
+import { array, input, model, type NdArray, sequential, sparseCategoricalCrossentropy } from "shapewright"
 
 const by = { optimizer: "sgd", engine: "cpu" } as const
 const net = sequential([4])
@@ -134,3 +134,28 @@ await both.evaluate({ ...given, x: { left: x, rigth: x } })
 await both.predict({ left: x, rigth: x })
 // @error x "is missing the following properties from type"
 await both.fit({ ...given, x, ...rest })
+
+// Weights of steps: in the shape of the values of the loss.
+const steps = sequential([4, 3]).dense(2).compile({ optimizer: "sgd", loss: "mse" })
+declare const sequences: NdArray<[2, 4, 3], "float32">
+declare const wanted: NdArray<[2, 4, 2], "float32">
+declare const ofSteps: NdArray<[2, 4], "float32">
+declare const ofAll: NdArray<[2, 1], "float32">
+declare const others: NdArray<[2, 3], "float32">
+await steps.fit({ x: sequences, y: wanted, sampleWeight: ofSteps, ...rest })
+await steps.fit({ x: sequences, y: wanted, sampleWeight: ofAll, ...rest })
+await steps.fit({ x: sequences, y: wanted, sampleWeight: [1, 2], ...rest })
+await steps.evaluate({
+  x: sequences,
+  y: wanted,
+  sampleWeight: [
+    [1, 2, 3, 4],
+    [1, 2, 3, 4],
+  ],
+})
+// @error sampleWeight "sampleWeight must be [samples, 4] (was [2, 3]); give one number for each value of the loss, or one for each sample"
+await steps.fit({ x: sequences, y: wanted, sampleWeight: others, ...rest })
+// @error sampleWeight "sampleWeight must be [samples, 4] (was [2, 4, 2])"
+await steps.evaluate({ x: sequences, y: wanted, sampleWeight: wanted })
+// @error sampleWeight "sampleWeight must have as many samples as x (2, was 1); give one for each"
+await steps.evaluate({ x: sequences, y: wanted, sampleWeight: [[1, 2, 3, 4]] })

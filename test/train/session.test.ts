@@ -30,12 +30,12 @@ it("all weights, slots and statistics are read in one call, however many there a
   const { engine, reads } = watched(oracleEngine())
   const { trainer, dataset } = prepare(engine, cases.adam as Case)
   const feeds = batchFeeds(dataset, undefined, 0, 5)
-  await trainer.trainStep(feeds, false)
+  await trainer.trainStep(feeds, "none")
   reads.length = 0
   const snapshot = await trainer.snapshot()
   expect(reads).toHaveLength(1)
   expect(reads[0]).toHaveLength(snapshot.size)
-  await trainer.trainStep(feeds, false)
+  await trainer.trainStep(feeds, "none")
   reads.length = 0
   await trainer.close()
   expect(reads).toHaveLength(1)

@@ -99,7 +99,7 @@ const lossTable = {
 export const losses: ComponentKind = {
   kind: "loss",
   is: hasMethods("compute"),
-  facts: ({ name, config, reduction }) => ({ name, config: { ...(config as Options), reduction } }),
+  facts: ({ name, config, reduction }) => ({ name, config: { ...askedFor(config), reduction } }),
   table: lossTable,
 }
 

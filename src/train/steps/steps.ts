@@ -1,6 +1,7 @@
 import type { HostTensors } from "../../ir/host.js"
 import { batchCount, batchFeeds, type Dataset, datasetFeeds, type Order } from "../dataset.js"
 import type { Trainer } from "../trainer.js"
+import { weightingOf } from "../weighting.js"
 import { Ahead } from "./ahead.js"
 
 /** The steps of one epoch. */
@@ -20,12 +21,12 @@ export interface Steps {
 /** One step in each call, on samples that are brought to the engine batch by batch. */
 export function singleSteps(trainer: Trainer, data: Dataset, batchSize: number): Steps {
   const count = batchCount(data.count, batchSize)
-  const weighted = data.weights !== undefined
+  const weighting = weightingOf(data)
   return {
     epoch(order) {
       const feeds = new Ahead<HostTensors>((batch) => batchFeeds(data, order, batch, batchSize))
       let batch = 0
-      return { next: async () => [await feeds.use(batch++, count, (given) => trainer.trainStep(given, weighted))] }
+      return { next: async () => [await feeds.use(batch++, count, (given) => trainer.trainStep(given, weighting))] }
     },
     end: async () => undefined,
   }
@@ -36,7 +37,7 @@ const inOrder = (count: number): Int32Array => Int32Array.from({ length: count }
 /** As many steps in each call as take a moment together, on samples that stay in the engine; single ones where they do not. */
 export function manySteps(trainer: Trainer, data: Dataset, batchSize: number): Steps {
   const count = batchCount(data.count, batchSize)
-  const weighted = data.weights !== undefined
+  const weighting = weightingOf(data)
   const single = singleSteps(trainer, data, batchSize)
   const samples = datasetFeeds(data)
   const pace = trainer.paceOf(batchSize)
@@ -55,7 +56,7 @@ export function manySteps(trainer: Trainer, data: Dataset, batchSize: number): S
           size: batchSize,
           from: first,
           to: first + steps,
-          weighted,
+          weighting,
           feedsOf: (step) => batchFeeds(data, given, first + step, batchSize),
         })
         if (losses === undefined) return undefined

@@ -6,6 +6,7 @@ const classes =
 const both = `const [a, b] = [input([2]), input([2])]
 const outputs = { near: a.add(b).dense(1), far: a.subtract(b).dense(1) }
 const net = model({ inputs: { a, b }, outputs }).compile({ optimizer: "sgd", loss: { near: "huber", far: "huber" } })`
+const steps = 'const net = sequential([2, 1]).dense(1).compile({ optimizer: "sgd", loss: "meanSquaredError" })'
 const trained = (setup: string, data: string): string =>
   `${setup}\nawait net.fit({ ${data}, epochs: 1, progress: "none" })`
 const places = "x: { a: [[1, 2]], b: [[3, 4]] }, y: { near: [1], far: [2] }"
@@ -70,6 +71,14 @@ export const data: Chapter = {
       at: "sampleWeight",
       message: "sampleWeight must be [samples] (was [1, 3]); give one number for each sample",
       right: trained(numbers, "x: [[1, 2]], y: [[1, 2, 3]], sampleWeight: [1]"),
+    },
+    {
+      title: "Weights of another number of steps",
+      wrong: trained(steps, "x: [[[1], [2]]], y: [[[1], [2]]], sampleWeight: [[1, 2, 3]]"),
+      at: "sampleWeight",
+      message:
+        "sampleWeight must be [samples, 2] (was [1, 3]); give one number for each value of the loss, or one for each sample",
+      right: trained(steps, "x: [[[1], [2]]], y: [[[1], [2]]], sampleWeight: [[1, 2]]"),
     },
     {
       title: "Several targets for a model with one output",

@@ -30,7 +30,7 @@ for (const { title, driver: found } of drivers)
         cases.adam as Case,
       )
       const order = Int32Array.from({ length: dataset.count }, (_, i) => i)
-      const batches = { order, size: 5, from: 0, to: 2, weighted: false, feedsOf: () => ({}) }
+      const batches = { order, size: 5, from: 0, to: 2, weighting: "none" as const, feedsOf: () => ({}) }
       expect(await trainer.trainSteps(datasetFeeds(dataset), batches)).toHaveLength(2)
       expect(calls.map(({ fetches }) => fetches.length > 0)).toEqual([false, true])
       expect(Object.keys(calls[0]?.feeds ?? {})).toHaveLength(calls[0]?.targets?.length ?? 0)

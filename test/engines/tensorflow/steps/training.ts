@@ -12,6 +12,7 @@ import { batchCount, batchFeeds, type Dataset, datasetFeeds, shuffledOrder } fro
 import { accumulatorsOf, createObjective, type Objective } from "../../../../src/train/objective.js"
 import { Session } from "../../../../src/train/session.js"
 import { Trainer } from "../../../../src/train/trainer.js"
+import { weightingOf } from "../../../../src/train/weighting.js"
 import { differenceOf } from "../../closeness.js"
 import { integers, random } from "../../graphs.js"
 
@@ -176,7 +177,7 @@ export async function inSingleSteps(engine: Engine, given: Case, manner?: Manner
   for (let epoch = 0; epoch < epochs; epoch++) {
     const order = shuffledOrder(dataset.count, 5, trainer.steps)
     for (let batch = 0; batch < batchCount(dataset.count, batchSize); batch++)
-      losses.push(await trainer.trainStep(batchFeeds(dataset, order, batch, batchSize), dataset.weights !== undefined))
+      losses.push(await trainer.trainStep(batchFeeds(dataset, order, batch, batchSize), weightingOf(dataset)))
   }
   return reach(prepared, losses)
 }
@@ -196,7 +197,7 @@ export async function inCallsOf(steps: number, engine: Engine, given: Case, mann
         size: batchSize,
         from,
         to: Math.min(from + steps, count),
-        weighted: dataset.weights !== undefined,
+        weighting: weightingOf(dataset),
         feedsOf: (step) => batchFeeds(dataset, new Uint32Array(order), from + step, batchSize),
       })
       if (made === undefined) throw new Error("the engine must keep the samples")
