@@ -34,6 +34,8 @@ export interface CaseInfo {
   readonly expect?: {
     readonly action: "reject" | "reject-or-correct"
     readonly errorMentions: readonly string[]
+    readonly maxSeconds: number
+    readonly maxRssMiB: number
   } | null
 }
 

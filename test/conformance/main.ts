@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
 import type { Engine } from "../../src/engines/engine.js"
 import { openEngine } from "../../src/engines/open.js"
+import { type Answer, runApart } from "./apart.js"
 import { readCase } from "./case.js"
 import { type Outcome, runCase } from "./outcome.js"
 import { type Line, report } from "./report.js"
@@ -47,6 +48,12 @@ function casesBelow(folder: string): readonly string[] {
     .flatMap((name) => casesBelow(join(folder, name)))
 }
 
+/** Files that are made to hurt run apart, where time and memory are theirs alone. */
+function runWithin(folder: string): Promise<Outcome> {
+  const { expect } = readCase(folder).info
+  return expect == null ? run(folder) : runApart(folder, values.engine, expect)
+}
+
 async function run(folder: string): Promise<Outcome> {
   try {
     return await runCase(await engine(), readCase(folder))
@@ -65,14 +72,18 @@ async function answer(folder: string, out: string | undefined): Promise<string> 
   const { status, maxAbsErr, maxRelErr, error, missing, rejected, computed } = await run(folder)
   if (out !== undefined && computed !== undefined) writeFileSync(out, writeTensors(computed))
   const finite = (value: number): number | null => (Number.isFinite(value) ? value : null)
-  return JSON.stringify({
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage()
+  const line: Answer = {
     ok: status === "passed",
     maxAbsErr: finite(maxAbsErr),
     maxRelErr: finite(maxRelErr),
     error: error ?? null,
     ...(rejected === true && { rejected }),
     ...(missing !== undefined && { unsupported: missing }),
-  })
+    peakMiB: maxRSS / 1024,
+    seconds: (userCPUTime + systemCPUTime) / 1e6,
+  }
+  return JSON.stringify(line)
 }
 
 async function serve(): Promise<void> {
@@ -88,7 +99,7 @@ async function all(folders: readonly string[]): Promise<void> {
     const [group, name] = [basename(dirname(folder)), basename(folder)]
     if (values.group !== undefined && group !== values.group) continue
     if (values.only !== undefined && !name.includes(values.only)) continue
-    lines.push({ group, name, outcome: await run(folder) })
+    lines.push({ group, name, outcome: await runWithin(folder) })
   }
   process.stdout.write(`${report(lines)}\n`)
   if (lines.some(({ outcome }) => outcome.status === "failed")) process.exitCode = 1

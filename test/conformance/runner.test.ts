@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process"
 import { readFileSync, rmSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { describe, expect, it } from "vitest"
+import { runApart } from "./apart.js"
 import { readCase } from "./case.js"
 import { compare } from "./compare.js"
 import { hostTensor, readTensors } from "./tensors.js"
@@ -59,6 +60,14 @@ describe("the conformance runner", () => {
     expect(refused).toMatchObject({ ok: true, rejected: true })
     expect(refused.error).toContain("FancyBlock")
     expect(unsupported).toMatchObject({ ok: false, unsupported: ["Conv3D"] })
+  })
+
+  it("fails what takes more memory or time than its case allows", { timeout: 120_000 }, async () => {
+    const folder = fixture("malformed/empty_file")
+    const run = (maxSeconds: number, maxRssMiB: number) => runApart(folder, "cpu", { maxSeconds, maxRssMiB })
+    expect(await run(20, 600)).toMatchObject({ status: "passed", rejected: true })
+    expect((await run(20, 10)).error).toMatch(/^it held \d+ MiB, more than 10$/)
+    expect((await run(0.001, 600)).error).toBe("it did not end in 0.006 s")
   })
 
   it("ends with the totals, and fails where a case does", () => {
