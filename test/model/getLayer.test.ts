@@ -184,6 +184,36 @@ describe("weights of a named layer have the shapes that the compiler says", () =
         outputBias: [9],
       })
     },
+    groupQueryAttention: () => {
+      const x = input([7, 4])
+      const value = input([5, 4])
+      const own = model({ inputs: x, outputs: x.groupQueryAttention(3, 4, 2, bare) })
+      expectShapes(own.getLayer("it"), {
+        queryKernel: [4, 4, 3],
+        keyKernel: [4, 2, 3],
+        valueKernel: [4, 2, 3],
+        outputKernel: [4, 3, 4],
+      })
+      const y = x.groupQueryAttention(3, 4, 2, { ...options, value, useGate: true })
+      expectShapes(model({ inputs: { x, value }, outputs: y }).getLayer("it"), {
+        queryKernel: [4, 4, 3],
+        queryBias: [4, 3],
+        keyKernel: [4, 2, 3],
+        keyBias: [2, 3],
+        gateKernel: [4, 4, 3],
+        gateBias: [4, 3],
+        valueKernel: [4, 2, 3],
+        valueBias: [2, 3],
+        outputKernel: [4, 3, 4],
+        outputBias: [4],
+      })
+    },
+    additiveAttention: () => {
+      const x = input([7, 4])
+      expectShapes(model({ inputs: x, outputs: x.additiveAttention(options) }).getLayer("it"), { scale: [4] })
+      const plain = model({ inputs: x, outputs: x.additiveAttention({ ...options, useScale: false }) })
+      expectShapes(plain.getLayer("it"), {})
+    },
   }
 
   it.each(Object.entries(checks))("%s", (_, check) => check())
