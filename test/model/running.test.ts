@@ -223,7 +223,8 @@ describe("SIGINT", { timeout: 120_000 }, () => {
   /** Trains in a process of its own, which gets the signal when it says so. @returns what it found afterwards */
   async function interrupt(...args: readonly string[]): Promise<Record<string, unknown>> {
     const node = ["--import", "tsx", script, ...args]
-    const child = spawn(process.execPath, node, { stdio: ["ignore", "pipe", "inherit"] })
+    const env = { ...process.env, SHAPEWRIGHT_DRIVER: "" }
+    const child = spawn(process.execPath, node, { env, stdio: ["ignore", "pipe", "inherit"] })
     let output = ""
     child.stdout.on("data", (chunk: Buffer) => {
       const before = output
