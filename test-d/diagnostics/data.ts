@@ -1,5 +1,5 @@
 // Data whose sizes are known is checked against the model, and targets against what their loss expects.
-import { array, input, model, type NdArray, sequential, sparseCategoricalCrossentropy } from "shapewright"
+import { array, input, model, sequential, sparseCategoricalCrossentropy } from "shapewright"
 
 const by = { optimizer: "sgd", engine: "cpu" } as const
 const net = sequential([4])
@@ -136,12 +136,14 @@ await both.predict({ left: x, rigth: x })
 await both.fit({ ...given, x, ...rest })
 
 // Weights of steps: in the shape of the values of the loss.
-const steps = sequential([4, 3]).dense(2).compile({ optimizer: "sgd", loss: "mse" })
-declare const sequences: NdArray<[2, 4, 3], "float32">
-declare const wanted: NdArray<[2, 4, 2], "float32">
-declare const ofSteps: NdArray<[2, 4], "float32">
-declare const ofAll: NdArray<[2, 1], "float32">
-declare const others: NdArray<[2, 3], "float32">
+const steps = sequential([4, 3])
+  .dense(2)
+  .compile({ ...by, loss: "mse" })
+const sequences = array(new Float32Array(24), { shape: [2, 4, 3] })
+const wanted = array(new Float32Array(16), { shape: [2, 4, 2] })
+const ofSteps = array(new Float32Array(8), { shape: [2, 4] })
+const ofAll = array(new Float32Array(2), { shape: [2, 1] })
+const others = array(new Float32Array(6), { shape: [2, 3] })
 await steps.fit({ x: sequences, y: wanted, sampleWeight: ofSteps, ...rest })
 await steps.fit({ x: sequences, y: wanted, sampleWeight: ofAll, ...rest })
 await steps.fit({ x: sequences, y: wanted, sampleWeight: [1, 2], ...rest })

@@ -49,7 +49,7 @@ const hovers: readonly (readonly [code: string, type: string])[] = [
   ],
   [
     `shop.compile({ ${optimizer}, loss: { price: "mse", kind: "sparseCategoricalCrossentropy" } })`,
-    `Compiled<${places}, "loss" | "priceLoss" | "kindLoss", ByName<["price", "like-output"] | ["kind", "sparse"]>>`,
+    `Compiled<${places}, "loss" | "priceLoss" | "kindLoss", ByName<["price", "like-output"] | ["kind", "sparse"]>, never>`,
   ],
 ]
 

@@ -33,6 +33,12 @@ const rate = ({ draw, errs }: Situation): number => (errs(6) ? draw.pick([-0.1, 
 const axis = ({ draw, shape, errs }: Situation): number =>
   errs(8) ? draw.pick([0, 9, -9, 1.5]) : draw.pick([-1, 1, shape.length])
 
+/** Numbers of heads of the query, and of key and value. */
+function groupedHeads(situation: Situation): readonly Argument[] {
+  const groups = count(situation)
+  return [situation.errs(4) ? 0.5 : Math.max(1, Math.round(groups)) * situation.draw.pick([1, 2, 3]), groups]
+}
+
 /** Options, of which each is given in half of the cases; none at all in some. */
 function options(draw: Draw, choices: Readonly<Record<string, () => Argument>>): readonly Argument[] {
   const given = Object.entries(choices).filter(() => draw.chance(45))
@@ -250,8 +256,7 @@ export const links: Readonly<Record<string, Link>> = {
     dtypes: float,
     args: (situation) => [
       count(situation),
-      count(situation),
-      count(situation),
+      ...groupedHeads(situation),
       ...options(situation.draw, { causal: () => true, dropout: () => rate(situation) }),
     ],
   },

@@ -8,11 +8,11 @@ export const camelCase = (name: string): string =>
 export const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 /** Classes that have another name inside of Keras, of which it makes the paths. */
-const innerNames: Readonly<Record<string, string>> = { GroupQueryAttention: "GroupedQueryAttention" }
+const innerNames = new Map([["GroupQueryAttention", "GroupedQueryAttention"]])
 
 /** What Keras calls a class in the paths of weights: `Conv2D` -> `conv2d`, `MultiHeadAttention` -> `multi_head_attention`. */
 export const groupName = (className: string): string =>
-  (innerNames[className] ?? className)
+  (innerNames.get(className) ?? className)
     .replace(/\W+/g, "")
     .replace(/(.)([A-Z][a-z]+)/g, "$1_$2")
     .replace(/([a-z])([A-Z])/g, "$1_$2")
