@@ -38,10 +38,11 @@ export type OptimizerSpec<Name extends string> = OpSpec<Name> | FormulaSpec<Name
 /** The new weight, and behind it the new slots. */
 function updated<Name extends string>(spec: OptimizerSpec<Name>, update: WeightUpdate): readonly Node[] {
   const weightDecay = spec.common.weightDecay ?? 0
-  const { op, formula } = spec
-  if (formula !== undefined && (op === undefined || isByRows(update.gradient)))
-    return updateByFormula(update, { weightDecay }, formula, (apply) => perRow(update.gradient, apply))
-  const node = (op as OpSpec<Name>["op"])(update, weightDecay)
+  const byFormula = (formula: UpdateFormula): readonly Node[] =>
+    updateByFormula(update, { weightDecay }, formula, (apply) => perRow(update.gradient, apply))
+  if (spec.op === undefined) return byFormula(spec.formula)
+  if (spec.formula !== undefined && isByRows(update.gradient)) return byFormula(spec.formula)
+  const node = spec.op(update, weightDecay)
   return [pick(node, 0), ...update.slots.map((_, i) => pick(node, i + 1))]
 }
 
