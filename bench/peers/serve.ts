@@ -1,4 +1,5 @@
 import { createInterface } from "node:readline"
+import { peakMiB } from "../../test/support/peak.js"
 import type { BenchData } from "../data.js"
 import type { Command, Predicting, Trained, Workload } from "../workloads/workload.js"
 
@@ -44,7 +45,7 @@ export async function serve(
   for await (const line of createInterface({ input: process.stdin })) {
     const command = commands.get(line)
     if (command === undefined) break
-    answer({ ms: await command(), peakMiB: process.resourceUsage().maxRSS / 1024 })
+    answer({ ms: await command(), peakMiB: peakMiB() })
   }
   process.exit(0)
 }

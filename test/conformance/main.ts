@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
 import type { Engine } from "../../src/engines/engine.js"
 import { openEngine } from "../../src/engines/open.js"
+import { peakMiB } from "../support/peak.js"
 import { type Answer, runApart } from "./apart.js"
 import { readCase } from "./case.js"
 import { type Outcome, runCase } from "./outcome.js"
@@ -72,7 +73,7 @@ async function answer(folder: string, out: string | undefined): Promise<string> 
   const { status, maxAbsErr, maxRelErr, error, missing, rejected, computed } = await run(folder)
   if (out !== undefined && computed !== undefined) writeFileSync(out, writeTensors(computed))
   const finite = (value: number): number | null => (Number.isFinite(value) ? value : null)
-  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage()
+  const { userCPUTime, systemCPUTime } = process.resourceUsage()
   const line: Answer = {
     ok: status === "passed",
     maxAbsErr: finite(maxAbsErr),
@@ -80,7 +81,7 @@ async function answer(folder: string, out: string | undefined): Promise<string> 
     error: error ?? null,
     ...(rejected === true && { rejected }),
     ...(missing !== undefined && { unsupported: missing }),
-    peakMiB: maxRSS / 1024,
+    peakMiB: peakMiB(),
     seconds: (userCPUTime + systemCPUTime) / 1e6,
   }
   return JSON.stringify(line)
