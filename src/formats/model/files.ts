@@ -29,7 +29,7 @@ export async function filesOf(content: Content): Promise<ModelFiles> {
 export async function contentOf(source: FileSource, budget: number): Promise<Content> {
   const place = `${source.place}/${manifestName}`
   const size = await source.size(manifestName)
-  if (size === undefined) throw formatError("MISSING_FILE", place, "it must exist (was missing); save a model there")
+  if (size === undefined) throw formatError("MISSING_FILE", place, `it must exist (was missing); ${adviceFor(source)}`)
   if (size > budget) throw tooLarge(place, budget, size)
   const manifest = await readManifest(await source.read(manifestName, size), place)
   await checkSizes(source, manifest, budget)
@@ -42,6 +42,9 @@ export async function contentOf(source: FileSource, budget: number): Promise<Con
   }
   return content
 }
+
+const adviceFor = ({ place }: FileSource): string =>
+  place.endsWith(".keras") ? "loadKeras reads .keras files" : "save a model there"
 
 async function checkSizes(source: FileSource, manifest: Manifest, budget: number): Promise<void> {
   const sum = Object.values(manifest).reduce((all, { bytes }) => all + bytes, 0)

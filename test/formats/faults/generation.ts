@@ -1,6 +1,6 @@
 import { decodeModel, encodeModel } from "../../../src/formats/model/content.js"
 import type { Content } from "../../../src/formats/model/files.js"
-import { hostDataOf, recordOf } from "../../../src/formats/safetensors/records.js"
+import { hostDataOf, recordOf, type TensorRecord } from "../../../src/formats/safetensors/records.js"
 
 /** A saved model all of whose parts hold its number: parts of different ones are told apart. */
 export function generation(number: number, elements: number): Content {
@@ -16,6 +16,22 @@ export function generation(number: number, elements: number): Content {
   })
 }
 
+/** Weights that hold their number. */
+export const weightsOf = (number: number, elements: number): readonly TensorRecord[] =>
+  ["dense/kernel", "dense/bias"].map((name) =>
+    recordOf(name, "float32", [elements], new Float32Array(elements).fill(number)),
+  )
+
+/** The number of saved weights. @throws RangeError when they are not those of one model */
+export const numberOfWeights = (records: readonly TensorRecord[]): number =>
+  theOne(new Set(records.flatMap((record) => [...new Set(hostDataOf(record, "test"))])))
+
+function theOne(numbers: ReadonlySet<number | undefined>): number {
+  const [number, ...others] = numbers
+  if (number === undefined || others.length > 0) throw new RangeError(`a mixture of ${[...numbers].join(", ")}`)
+  return number
+}
+
 /** The number of a saved model. @throws RangeError when its parts are not those of one model */
 export function numberOf(content: Content): number {
   const { description, weights, training } = decodeModel(content)
@@ -26,7 +42,5 @@ export function numberOf(content: Content): number {
   ])
   for (const record of [...weights, ...(training?.state ?? [])])
     for (const value of hostDataOf(record, "test")) numbers.add(value)
-  const [number, ...others] = numbers
-  if (number === undefined || others.length > 0) throw new RangeError(`a mixture of ${[...numbers].join(", ")}`)
-  return number
+  return theOne(numbers)
 }

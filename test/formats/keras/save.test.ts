@@ -144,3 +144,19 @@ describe("saving for Keras", () => {
     expect(kerasOrder([{ operation: {}, inputs: [short, long] }]).slice(0, 4)).toEqual([a, c, b, d])
   })
 })
+
+describe("a path that is no .keras file", () => {
+  it.each([
+    ["a folder", tmpdir(), "it must be a file (was a folder); loadModel reads the folder that save wrote"],
+    [
+      "an address",
+      "https://example.com/a.keras",
+      "it must be the path of a file on this machine (was a URL); download it first",
+    ],
+    ["nothing", join(tmpdir(), "nothing", "a.keras"), "it must exist (was missing)"],
+  ])("%s is refused with what to do", async (_, path, message) => {
+    const found = await loadKeras(path).catch((error: unknown) => error)
+    expect(found).toBeInstanceOf(ModelFormatError)
+    expect(found).toMatchObject({ code: "MISSING_FILE", message: `${path}: ${message}` })
+  })
+})

@@ -189,6 +189,12 @@ describe("save and loadModel", () => {
 
   it.each([
     ["no folder", join(folder, "nothing"), "MISSING_FILE", "it must exist (was missing); save a model there"],
+    [
+      "a file of Keras",
+      join(folder, "a.keras"),
+      "MISSING_FILE",
+      "it must exist (was missing); loadKeras reads .keras files",
+    ],
     ["a folder without a model", folder, "MISSING_FILE", "it must exist (was missing)"],
     ["no files", {}, "MISSING_FILE", "files/manifest.json: it must exist"],
     ["an empty path", "", "INVALID_CONFIG", "it must be a folder, or files by name"],

@@ -24,16 +24,16 @@ describe("an install", () => {
   it("takes an index with a password, written in any way, and keeps the password nowhere", async () => {
     for (const [i, end] of ["/simple", "/simple/", "//simple//".slice(1)].entries()) {
       const server = await index(wheel(`one${i}`))
-      const address = `${server.url.replace("//", "//ada:s3cr%40t@")}${end}`
+      const address = `${server.url.replace("//", "//lovelace:s3cr%40t@")}${end}`
       const answered = place.install({ env: place.env({ PIP_INDEX_URL: address }), again: true })
       expect((await answered).version, end).toBe(`one${i}`)
       expect(server.seen.map(({ headers }) => headers.authorization)).toEqual(
-        server.seen.map(() => `Basic ${btoa("ada:s3cr@t")}`),
+        server.seen.map(() => `Basic ${btoa("lovelace:s3cr@t")}`),
       )
     }
-    expect(place.lines.join("\n")).not.toMatch(/s3cr|ada/)
+    expect(place.lines.join("\n")).not.toMatch(/s3cr|lovelace/)
     for (const name of (await place.there()).filter((one) => one.endsWith(".json")))
-      expect(await readFile(join(place.native(), name), "utf8")).not.toMatch(/s3cr|ada/)
+      expect(await readFile(join(place.native(), name), "utf8")).not.toMatch(/s3cr|lovelace/)
   })
 
   it("works in folders whose names have spaces, quotes and other scripts", async () => {
