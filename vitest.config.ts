@@ -26,8 +26,11 @@ export default defineConfig({
     pool: "threads",
     maxWorkers: 2,
     testTimeout: 30_000,
+    setupFiles: [
+      "test/seed.ts",
+      ...(process.env.SHAPEWRIGHT_DRIVER === "tfjs-node" ? ["test/engines/tensorflow/binding/setup.ts"] : []),
+    ],
     // What is tested without naming an engine is the same on every machine; another one is asked for by its name.
-    setupFiles: process.env.SHAPEWRIGHT_DRIVER === "tfjs-node" ? ["test/engines/tensorflow/binding/setup.ts"] : [],
     env: { SHAPEWRIGHT_ENGINE: process.env.SHAPEWRIGHT_ENGINE ?? "wasm" },
     projects: [
       { extends: true, test: { name: "unit", include: ["test/**/*.test.ts"], exclude: [...types, ...endurance] } },
