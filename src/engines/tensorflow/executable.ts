@@ -7,6 +7,7 @@ import type { Executable } from "../engine.js"
 import { bindFeeds } from "../feeds.js"
 import { checkStateValue, entryOf, wantedOutputs } from "../requests.js"
 import { Brief } from "./brief.js"
+import { defaultConfig, smallConfig } from "./driver/config.js"
 import type { Call, Driver, Session } from "./driver/driver.js"
 import { type WrittenEntry, type WrittenProgram, type WrittenState, writeProgram } from "./emit/program.js"
 import type { WrittenCompiled } from "./emit/repeat/compiled.js"
@@ -20,9 +21,15 @@ interface Place {
 }
 
 async function load(program: Program, driver: Driver): Promise<Place> {
-  const written = await writeProgram(program)
+  const written = await writeProgram(program, await isCpuOnly(driver))
   await breathe()
-  return { written, session: await driver.load(written.graph) }
+  const config = written.isSmall ? smallConfig() : defaultConfig()
+  return { written, session: await driver.load(written.graph, config) }
+}
+
+/** Whether a driver says that there are no devices but CPUs. */
+async function isCpuOnly(driver: Driver): Promise<boolean> {
+  return (await driver.devices())?.every(({ type }) => type === "CPU") ?? false
 }
 
 /** A program as a session of TensorFlow. The graph is made and loaded when it is first used. */
@@ -82,7 +89,7 @@ export function makeExecutable(program: Program, driver: Driver, room: () => num
       const wanted = wantedOutputs(name, entry, fetch)
       const bindings = bindFeeds(name, entry.feeds, feeds)
       const { written, session } = await place()
-      const { feeds: places, outputs, update, reads, serial } = written.entries[name] as WrittenEntry
+      const { feeds: places, outputs, update, reads, serial } = formFor(written.entries[name] as WrittenEntry, bindings)
       requireStates(name, reads)
       const call: Call = {
         feeds: Object.fromEntries(Object.entries(places).map(([feed, at]) => [at, feeds[feed] as HostTensor])),
@@ -153,6 +160,10 @@ export function makeExecutable(program: Program, driver: Driver, room: () => num
     },
   }
 }
+
+/** An entry as it is written for sizes like these. */
+const formFor = (written: WrittenEntry, bindings: Readonly<Record<string, number>>): WrittenEntry =>
+  written.single !== undefined && bindings[written.single.size] === 1 ? written.single.entry : written
 
 /** Calls for what they do, as one. */
 const together = (calls: readonly Call[]): Call => ({

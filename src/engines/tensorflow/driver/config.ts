@@ -13,3 +13,15 @@ export const defaultConfig = (): ConfigProto => ({
   allowSoftPlacement: true,
   graphOptions: { rewriteOptions: { metaOptimizerIterations: 1 } },
 })
+
+/** `RewriterConfig.OFF` */
+const off = 2
+
+/**
+ * The same for graphs of small ops: a product stays apart from its bias and activation, as oneDNN looks for the kernel of
+ * one of several for longer than a small product takes.
+ */
+export const smallConfig = (): ConfigProto => ({
+  ...defaultConfig(),
+  graphOptions: { rewriteOptions: { metaOptimizerIterations: 1, remapping: off } },
+})

@@ -50,8 +50,8 @@ export interface Driver {
   readonly version: string
   /** Whether `run` leaves the event loop free. */
   readonly asynchronous: boolean
-  /** Devices that TensorFlow sees; `undefined` where the driver cannot tell. */
-  devices(): readonly Device[] | undefined
+  /** Devices that TensorFlow sees, looked for once; `undefined` where the driver cannot tell. */
+  devices(): Promise<readonly Device[] | undefined>
   /**
    * Makes a session of a serialized GraphDef. A driver that cannot be configured leaves the configuration out.
    * @throws EngineError when TensorFlow does not accept the graph

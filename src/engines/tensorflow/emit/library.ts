@@ -3,14 +3,24 @@ import type { FunctionDef, OpDef } from "../proto/messages.js"
 import type { Ref } from "./ref.js"
 import type { FunctionScope } from "./scope.js"
 
-/** The functions of a graph. */
+/** How a graph computes. */
+export interface Computing {
+  /** The element type of products of matrices and convolutions. */
+  readonly products: "float32" | "bfloat16"
+  /** Whether all ops run on CPUs, and so may be ones that have no kernel for a GPU. */
+  readonly cpuOnly: boolean
+}
+
+/** The functions of a graph, and how it computes. */
 export class Library {
   readonly functions: FunctionDef[] = []
-  /** The element type in which products of matrices and convolutions are computed. */
-  readonly products: "float32" | "bfloat16"
+  readonly products: Computing["products"]
+  /** Whether products of one row are written as such. */
+  readonly vectorProducts: boolean
 
-  constructor(products: "float32" | "bfloat16" = "float32") {
+  constructor({ products = "float32", cpuOnly = false }: Partial<Computing> = {}) {
     this.products = products
+    this.vectorProducts = cpuOnly && products === "float32"
   }
 
   /** Adds a function of the scope's arguments. @returns its name */

@@ -57,6 +57,7 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
   SoftmaxCrossEntropyWithLogits: ["loss", "backprop"],
   Softplus: ["activations"],
   SparseSoftmaxCrossEntropyWithLogits: ["loss", "backprop"],
+  SparseMatMul: ["product"],
   Split: ["*output"],
   SplitV: ["*output"],
   Sqrt: ["y"],

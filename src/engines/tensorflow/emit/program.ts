@@ -2,11 +2,12 @@ import { topologicalOrder } from "../../../ir/graph.js"
 import type { TensorType } from "../../../ir/node.js"
 import type { Entry, Program, StateSpec } from "../../../ir/program.js"
 import { resultsOf } from "../../../passes/entry.js"
+import { specializeInParts } from "../../../passes/specialize.js"
 import { inParts, type Parts } from "../../../shape/parts.js"
 import type { Size } from "../../../shape/size.js"
 import { attr } from "../proto/attributes.js"
 import { encodeGraphInParts } from "../proto/graph.js"
-import { isSerial } from "../serial.js"
+import { isSerial, isSmall } from "../serial.js"
 import { writeParts } from "./entry.js"
 import { Library } from "./library.js"
 import { compilable, lowered } from "./lowered.js"
@@ -14,6 +15,7 @@ import { inGraph, type Ref } from "./ref.js"
 import { type WrittenCompiled, writeCompiled } from "./repeat/compiled.js"
 import { type WrittenLoop, writeLoop } from "./repeat/loop.js"
 import { GraphScope } from "./scope.js"
+import { singleSize } from "./single.js"
 
 /** Names in the written graph. */
 export interface WrittenEntry {
@@ -27,6 +29,14 @@ export interface WrittenEntry {
   readonly reads: readonly string[]
   /** Whether most of its ops need what the one before gave. */
   readonly serial: boolean
+  /** The same for one sample, where it is written for that too. */
+  readonly single?: WrittenSingle | undefined
+}
+
+/** An entry for one sample: where its named size is 1. */
+interface WrittenSingle {
+  readonly size: string
+  readonly entry: WrittenEntry
 }
 
 /** Names of one state's nodes. */
@@ -40,6 +50,8 @@ export interface WrittenState {
 /** A program as a TensorFlow graph. */
 export interface WrittenProgram {
   readonly graph: Uint8Array
+  /** Whether its ops take no longer than what is done around them. */
+  readonly isSmall: boolean
   readonly entries: Readonly<Record<string, WrittenEntry>>
   /** Entries that are repeated. */
   readonly loops: Readonly<Record<string, WrittenLoop>>
@@ -102,8 +114,21 @@ function* writeEntry(
   }
 }
 
-function* programInParts(program: Program): Parts<WrittenProgram> {
-  const library = new Library(program.precision === "mixedBfloat16" ? "bfloat16" : "float32")
+function* writeSingle(
+  scope: GraphScope,
+  name: string,
+  given: Entry,
+  variables: ReadonlyMap<string, Ref>,
+): Parts<WrittenSingle | undefined> {
+  const size = scope.library.vectorProducts ? singleSize(given) : undefined
+  if (size === undefined) return undefined
+  const entry = yield* lowered(yield* specializeInParts(given, { [size]: 1 }))
+  return { size, entry: yield* writeEntry(scope, `${name}/single`, entry, variables) }
+}
+
+function* programInParts(program: Program, cpuOnly: boolean): Parts<WrittenProgram> {
+  const products = program.precision === "mixedBfloat16" ? "bfloat16" : "float32"
+  const library = new Library({ products, cpuOnly })
   const scope = new GraphScope(library)
   const states: Record<string, WrittenState> = {}
   const variables = new Map<string, Ref>()
@@ -126,15 +151,21 @@ function* programInParts(program: Program): Parts<WrittenProgram> {
       continue
     }
     const entry = yield* lowered(given)
-    entries[name] = yield* writeEntry(scope, name, entry, variables)
+    entries[name] = {
+      ...(yield* writeEntry(scope, name, entry, variables)),
+      single: yield* writeSingle(scope, name, given, variables),
+    }
     const repetition = program.repeated?.[name]
     if (repetition !== undefined) loops[name] = yield* writeLoop(scope, { name, entry, repetition, variables })
   }
-  return { graph: yield* encodeGraphInParts(scope.nodes, library.functions), entries, loops, compiled, states }
+  const graph = yield* encodeGraphInParts(scope.nodes, library.functions)
+  return { graph, isSmall: Object.values(program.entries).every(isSmall), entries, loops, compiled, states }
 }
 
 /**
  * Writes a whole program as one graph: its state as variables, each entry as a part that is fetched by itself. Other
  * events run in between.
+ * @param cpuOnly whether all ops run on CPUs, and so may be ones that have no kernel for a GPU
  */
-export const writeProgram = (program: Program): Promise<WrittenProgram> => inParts(programInParts(program))
+export const writeProgram = (program: Program, cpuOnly = false): Promise<WrittenProgram> =>
+  inParts(programInParts(program, cpuOnly))

@@ -31,7 +31,11 @@ export async function nativeStatus(): Promise<NativeStatus> {
   }
   try {
     const { driver, candidate, problems } = await openDriver()
-    return { ...place, running: { candidate, version: driver.version, devices: driver.devices() ?? [] }, problems }
+    return {
+      ...place,
+      running: { candidate, version: driver.version, devices: (await driver.devices()) ?? [] },
+      problems,
+    }
   } catch (error) {
     if (!isShapewrightError(error)) throw error
     return { ...place, running: undefined, problems: error.message.split("\n").map((line) => line.trim()) }

@@ -18,7 +18,7 @@ export async function openBindingDriver(): Promise<Driver> {
     name: "tfjs-node",
     version: binding.TF_Version,
     asynchronous: false,
-    devices: () => undefined,
+    devices: () => Promise.resolve(undefined),
     async load(bytes) {
       try {
         const { graph, outputless } = withDoneTensors(decode("GraphDef", bytes))

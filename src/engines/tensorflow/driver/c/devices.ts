@@ -1,29 +1,25 @@
-import { encode } from "../../proto/encode.js"
 import { defaultConfig } from "../config.js"
 import type { Device } from "../driver.js"
-import { type Context, withStatus } from "./context.js"
+import { type Context, withStatus, withStatusAsync } from "./context.js"
 import type { Pointer } from "./koffi.js"
+import { onThread } from "./onThread.js"
+import { openSession } from "./openSession.js"
 
 /** The devices that TensorFlow sees, asked of a session without a graph. @throws EngineError */
-export function listDevices(context: Context): Device[] {
+export async function listDevices(context: Context): Promise<readonly Device[]> {
   const { tf } = context
-  const graph = tf.NewGraph()
-  const options = tf.NewSessionOptions()
+  const graph = await onThread(tf.NewGraph)
   try {
-    // Without it TensorFlow would take all memory of a GPU.
-    const config = encode("ConfigProto", defaultConfig())
-    withStatus(context, "the configuration must be valid", (status) =>
-      tf.SetConfig(options, config, config.length, status),
-    )
-    const session = withStatus(context, "a session must open", (status) => tf.NewSession(graph, options, status))
-    if (session === null) return []
+    // Without the usual configuration TensorFlow would take all memory of a GPU.
+    const session = await openSession(context, graph, defaultConfig())
     try {
       return readDevices(context, session)
     } finally {
-      withStatus(context, "the session must be deleted", (status) => tf.DeleteSession(session, status))
+      await withStatusAsync(context, "the session must be deleted", (status) =>
+        onThread(tf.DeleteSession, session, status),
+      )
     }
   } finally {
-    tf.DeleteSessionOptions(options)
     tf.DeleteGraph(graph)
   }
 }

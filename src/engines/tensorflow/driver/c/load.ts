@@ -1,9 +1,9 @@
-import { encode } from "../../proto/encode.js"
 import type { ConfigProto } from "../../proto/messages.js"
 import type { Session } from "../driver.js"
-import { type Context, withStatus, withStatusAsync } from "./context.js"
+import { type Context, withStatusAsync } from "./context.js"
 import type { Pointer } from "./koffi.js"
 import { onThread } from "./onThread.js"
+import { openSession } from "./openSession.js"
 import { makeSession } from "./session.js"
 
 /** A session of a serialized GraphDef; the event loop stays free. @throws EngineError */
@@ -12,7 +12,7 @@ export async function loadGraph(context: Context, bytes: Uint8Array, config: Con
   const graph = await importGraph(context, bytes)
   let session: Pointer
   try {
-    session = await openSession(context, graph, encode("ConfigProto", config))
+    session = await openSession(context, graph, config)
   } catch (error) {
     tf.DeleteGraph(graph)
     throw error
@@ -38,21 +38,5 @@ async function importGraph(context: Context, bytes: Uint8Array): Promise<Pointer
   } finally {
     tf.DeleteBuffer(definition)
     tf.DeleteImportGraphDefOptions(options)
-  }
-}
-
-async function openSession(context: Context, graph: Pointer, config: Uint8Array): Promise<Pointer> {
-  const { tf } = context
-  const options = tf.NewSessionOptions()
-  try {
-    withStatus(context, "the configuration must be valid", (status) =>
-      tf.SetConfig(options, config, config.length, status),
-    )
-    // Without an error there is a session.
-    return (await withStatusAsync(context, "a session must open", (status) =>
-      onThread(tf.NewSession, graph, options, status),
-    )) as Pointer
-  } finally {
-    tf.DeleteSessionOptions(options)
   }
 }

@@ -1,6 +1,6 @@
 import { encode } from "../../proto/encode.js"
 import { defaultConfig } from "../config.js"
-import type { Driver } from "../driver.js"
+import type { Device, Driver } from "../driver.js"
 import type { Context } from "./context.js"
 import { listDevices } from "./devices.js"
 import { makeGate } from "./gate.js"
@@ -45,11 +45,15 @@ export async function openCDriver(library: string, onWait?: () => void): Promise
     gate: makeGate(callLimit),
     lent: { bytes: 0 },
   }
+  let devices: Promise<readonly Device[]> | undefined
   return {
     name: "c-api",
     version: tf.Version(),
     asynchronous: true,
-    devices: () => listDevices(context),
+    devices() {
+      devices ??= listDevices(context)
+      return devices
+    },
     load: (graph, config = defaultConfig()) => context.gate(() => loadGraph(context, graph, config)),
     live: () => ({ ...context.live }),
   }

@@ -5,6 +5,7 @@ import { attr } from "../../proto/attributes.js"
 import type { Emit, EmitContext } from "../emit.js"
 import { product } from "../product.js"
 import type { Ref } from "../ref.js"
+import { isVectorProduct, vectorProduct } from "../vectorProduct.js"
 
 const index = attr.type("int32")
 const typed = ({ type }: Ref) => ({ T: attr.type(type) })
@@ -102,6 +103,7 @@ function operands({ node, inputs, written }: EmitContext): readonly (readonly [R
 const matMul: Emit = (context) => {
   const { scope, node } = context
   const [[a, aFlag], [b, bFlag]] = operands(context) as [readonly [Ref, boolean], readonly [Ref, boolean]]
+  if (scope.library.vectorProducts && !aFlag && !bFlag && isVectorProduct(node)) return vectorProduct(scope, a, b)
   if (node.inputs.every(({ shape }) => shape.length === 2))
     return product(scope, "MatMul", [a, b], { transpose_a: attr.bool(aFlag), transpose_b: attr.bool(bFlag) })
   return product(scope, "BatchMatMulV2", [a, b], { adj_x: attr.bool(aFlag), adj_y: attr.bool(bFlag) })
