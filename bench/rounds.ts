@@ -1,3 +1,5 @@
+import { setTimeout } from "node:timers/promises"
+
 /** Least and middle of some measurements. */
 export interface Spread {
   readonly min: number
@@ -15,6 +17,9 @@ export function spreadOf(values: readonly number[]): Spread {
   return { min: Math.min(...values), median }
 }
 
+/** Milliseconds before each measurement: threads of the one before that wait for work by spinning fall asleep. */
+const rest = 20
+
 /** Measures all of them in turn, round after round, so that noise meets all alike; a first round does not count. */
 export async function interleave(
   measures: readonly (() => Promise<number>)[],
@@ -23,6 +28,9 @@ export async function interleave(
   const values = measures.map((): number[] => [])
   for (const measure of measures) await measure()
   for (let round = 0; round < rounds; round++)
-    for (const [i, measure] of measures.entries()) values[i]?.push(await measure())
+    for (const [i, measure] of measures.entries()) {
+      await setTimeout(rest)
+      values[i]?.push(await measure())
+    }
   return values.map(spreadOf)
 }
